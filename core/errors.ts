@@ -12,7 +12,8 @@ export const REJECTION_CODES = {
   TOO_DEEP: 'The file nests deeper than the limit of this desk.',
   TOO_COMPLEX: 'The file has more parts, or expands to more, than the limit of this desk.',
   TOO_MANY_ITEMS: 'The file holds more than 1,000 items.',
-  UNSAFE: 'The file uses a construct this desk refuses to follow, such as an XML entity of its own or an entry name that leaves its folder.',
+  UNSAFE:
+    'The file uses a construct this desk refuses to follow, such as an XML entity of its own or an entry name that leaves its folder.',
   ENCRYPTED: 'The file is encrypted.',
   INVALID_REQUEST: 'The line is not a request in the form that `tag --ndjson` reads.',
 } as const;

@@ -22,11 +22,33 @@ export interface CharacterTable {
 }
 
 const SINGLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-const LETTER_FOLDS: Record<string, string> = { ß: 's', æ: 'a', œ: 'o', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 't', ħ: 'h', ŋ: 'n', ё: 'е', أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ة: 'ه', ی: 'ي', ک: 'ك' };
+const LETTER_FOLDS: Record<string, string> = {
+  ß: 's',
+  æ: 'a',
+  œ: 'o',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 't',
+  ħ: 'h',
+  ŋ: 'n',
+  ё: 'е',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ة: 'ه',
+  ی: 'ي',
+  ک: 'ك',
+};
 
 function classOf(unit: number, character: string): number {
-  if (character === '\n' || character === '\r' || unit === 0x2028 || unit === 0x2029 || unit === 0x85) return CharacterClass.newline;
-  if (/[\s\u200b\u2060\ufeff]/u.test(character)) return CharacterClass.space;
+  if (character === '\n' || character === '\r' || unit === 0x2028 || unit === 0x2029 || unit === 0x85)
+    return CharacterClass.newline;
+  if (/[\s\u200b\u2060]/u.test(character)) return CharacterClass.space;
   if (unit === 0xad || unit === 0x640 || (unit >= 0x200c && unit <= 0x200f) || /\p{M}/u.test(character)) {
     return CharacterClass.ignored;
   }

@@ -32,7 +32,7 @@ export function parseTsv(text: string, path: string): DataRow[] {
     if (cells.length > columns.length) {
       throw new Error(`${path}:${index + 1} has ${cells.length} cells, but the header names ${columns.length}.`);
     }
-    rows.push(Object.fromEntries(columns.map((column, cell) => [column, cells[cell] ?? ''])) as DataRow);
+    rows.push(Object.fromEntries(columns.map((column, cell): [string, string] => [column, cells[cell] ?? ''])));
   });
   return rows;
 }

@@ -1,5 +1,5 @@
 import type { TableFile } from './table-file';
-import { TableWriter } from './table-file';
+import type { TableWriter } from './table-file';
 import { tokenize, TokenBuffer, TokenFlag } from './tokens';
 import { makeCharacterTable } from './characters';
 

@@ -70,7 +70,8 @@ export class TableFile {
 
   /** @throws Error when the bytes are not a table file. */
   constructor(private readonly bytes: Uint8Array) {
-    if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) throw new Error('This is not a table file.');
+    if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
+      throw new Error('This is not a table file.');
     // Views need aligned memory, and a pooled Buffer need not be: copy once when it is not.
     if (bytes.byteOffset % ALIGNMENT !== 0) this.bytes = bytes = new Uint8Array(bytes);
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
@@ -83,7 +84,11 @@ export class TableFile {
     const entry = this.directory[name];
     if (!entry) throw new Error(`The tables have no ${name}: build them again with npm run build:data.`);
     if (entry[0] !== type) throw new Error(`Table ${name} holds ${entry[0]}, not ${type}.`);
-    return new ARRAY_TYPES[type](this.bytes.buffer as ArrayBuffer, this.bytes.byteOffset + this.base + entry[1], entry[2]);
+    return new ARRAY_TYPES[type](
+      this.bytes.buffer as ArrayBuffer,
+      this.bytes.byteOffset + this.base + entry[1],
+      entry[2],
+    );
   }
 
   u8 = (name: string) => this.view(name, 'u8') as Uint8Array;
@@ -99,6 +104,6 @@ export class TableFile {
   }
 
   json<T>(name: string): T {
-    return JSON.parse(new TextDecoder().decode(this.view(name, 'u8') as Uint8Array)) as T;
+    return JSON.parse(new TextDecoder().decode(this.view(name, 'u8'))) as T;
   }
 }

@@ -90,7 +90,14 @@ for (const [gap, characters] of [
 ] as const) {
   for (const character of characters) GAP_OF_CHARACTER[character.charCodeAt(0)] = gap;
 }
-const JOINING = (1 << Gap.none) | (1 << Gap.space) | (1 << Gap.hyphen) | (1 << Gap.apostrophe) | (1 << Gap.ampersand) | (1 << Gap.dot) | (1 << Gap.newline);
+const JOINING =
+  (1 << Gap.none) |
+  (1 << Gap.space) |
+  (1 << Gap.hyphen) |
+  (1 << Gap.apostrophe) |
+  (1 << Gap.ampersand) |
+  (1 << Gap.dot) |
+  (1 << Gap.newline);
 /** A full stop joins after a word this short (St. Louis, Sen. Smith): the longest titles abbreviated with one. */
 const LONGEST_ABBREVIATION = 5;
 
@@ -183,7 +190,12 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
       if (type >= CharacterClass.lower && type <= CharacterClass.digit) continue;
       if (type === CharacterClass.caseless) continue;
       // U.S. and D.C.: a full stop between single capitals belongs to the token.
-      if (unit === FULL_STOP && upperSeen && !lowerSeen && classes[text.charCodeAt(position - 1)] === CharacterClass.upper) {
+      if (
+        unit === FULL_STOP &&
+        upperSeen &&
+        !lowerSeen &&
+        classes[text.charCodeAt(position - 1)] === CharacterClass.upper
+      ) {
         const sinceStop = position - begin === 1 || text.charCodeAt(position - 2) === FULL_STOP;
         if (sinceStop && position + 1 < length && classes[text.charCodeAt(position + 1)] === CharacterClass.upper) {
           const after = position + 2 < length ? classes[text.charCodeAt(position + 2)]! : CharacterClass.other;
@@ -205,8 +217,10 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
     if (gap === Gap.paragraph) bits |= TokenFlag.paragraphStart | TokenFlag.sentenceStart;
     else if (stopSeen) {
       // A CJK full stop needs no space; a Latin one does, and no small letter after it.
-      if (gap === Gap.stop ? (bits & TokenFlag.capital) !== 0 || !lowerSeen : type === CharacterClass.single) bits |= TokenFlag.sentenceStart;
-      if (gap === Gap.stop && previousLength <= LONGEST_ABBREVIATION && text.charCodeAt(end[count - 1]!) === FULL_STOP) bits |= TokenFlag.joined;
+      if (gap === Gap.stop ? (bits & TokenFlag.capital) !== 0 || !lowerSeen : type === CharacterClass.single)
+        bits |= TokenFlag.sentenceStart;
+      if (gap === Gap.stop && previousLength <= LONGEST_ABBREVIATION && text.charCodeAt(end[count - 1]!) === FULL_STOP)
+        bits |= TokenFlag.joined;
     }
     if ((JOINING >>> gap) & 1 && (gap !== Gap.dot || previousLength <= LONGEST_ABBREVIATION)) bits |= TokenFlag.joined;
 
