@@ -11,20 +11,35 @@ interface Outcome {
   err: string;
 }
 
-function copytaster(args: string[], input?: string | ((write: (text: string) => void, end: () => void) => void)): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/copytaster.ts', ...args], { cwd: root, env: { ...process.env, NO_COLOR: '1' } });
+function copytaster(
+  args: string[],
+  input?: string | ((write: (text: string) => void, end: () => void) => void),
+): Promise<Outcome> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/copytaster.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  if (typeof input === 'function') input((text) => child.stdin.write(text), () => child.stdin.end());
+  if (typeof input === 'function')
+    input(
+      (text) => child.stdin.write(text),
+      () => child.stdin.end(),
+    );
   else child.stdin.end(input ?? '');
   return new Promise((done) => child.on('close', (code) => done({ code, out, err })));
 }
 
-const recordsOf = ({ out }: Outcome) => out.trim().split('\n').map((line) => JSON.parse(line));
+const recordsOf = ({ out }: Outcome) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
-const STORY = 'Ferry service resumes\n\nHarbour crews in Oslo reopened the western quay on Monday after a week of storms.';
+const STORY =
+  'Ferry service resumes\n\nHarbour crews in Oslo reopened the western quay on Monday after a week of storms.';
 
 describe('tag --ndjson', () => {
   it('answers every line in order, with its id, and exits 0', async () => {
@@ -52,7 +67,11 @@ describe('tag --ndjson', () => {
   it('prints before its input ends, adds what is asked for, and slices evidence out of the text', async () => {
     let answered = false;
     const outcome = await new Promise<Outcome>((resolve) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'bin/copytaster.ts', 'tag', '--ndjson', '--body', '--text'], { cwd: root });
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', 'bin/copytaster.ts', 'tag', '--ndjson', '--body', '--text'],
+        { cwd: root },
+      );
       let out = '';
       child.stdout.on('data', (chunk: Buffer) => {
         out += chunk.toString();
@@ -66,8 +85,9 @@ describe('tag --ndjson', () => {
     const [record] = recordsOf(outcome);
     expect(record.article.text).toBe(STORY);
     expect(record.article.body).toContain('Harbour crews');
-    const spans = [...record.topics, ...record.regions].flatMap((tag: { evidence: { start?: number; end?: number; quote?: string }[] }) =>
-      tag.evidence.filter((each) => each.start !== undefined),
+    const spans = [...record.topics, ...record.regions].flatMap(
+      (tag: { evidence: { start?: number; end?: number; quote?: string }[] }) =>
+        tag.evidence.filter((each) => each.start !== undefined),
     );
     for (const { start, end, quote } of spans) expect(STORY.slice(start, end)).toBe(quote);
   });
