@@ -1,19 +1,21 @@
 /** What the tokenizer knows of each UTF-16 code unit: its class, and the unit it folds to. */
 
 export const CharacterClass = {
-  /** Ends a token and says nothing else: symbols, dashes, currency. */
-  other: 0,
-  lower: 1,
-  upper: 2,
-  digit: 3,
-  /** A script written without spaces, or with glued particles: every unit is a token of its own. */
-  single: 4,
+  lower: 0,
+  upper: 1,
+  digit: 2,
+  /** A letter of a script without case, or a number that is no digit. */
+  caseless: 3,
   /** Belongs to the token it stands in, but is not compared: accents, tatweel, soft hyphens, zero-width joiners. */
-  ignored: 5,
+  ignored: 4,
+  /** Classes up to here go on with the token they follow. */
+  lastOfToken: 4,
+  /** A script written without spaces, or with glued particles: every unit is a token of its own. */
+  single: 5,
   space: 6,
   newline: 7,
-  /** A letter of a script without case, or a number that is no digit. */
-  caseless: 8,
+  /** Ends a token and says nothing else: symbols, dashes, currency. */
+  other: 8,
 } as const;
 
 export interface CharacterTable {

@@ -75,7 +75,7 @@ export class TokenBuffer {
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const CHECK_SEED = 0x9747b28c;
-const CHECK_PRIME = 0x85ebca6b;
+const CHECK_PRIME = 0x01000197;
 
 const GAP_OF_CHARACTER = new Uint8Array(0x10000).fill(Gap.other);
 for (const [gap, characters] of [
@@ -110,6 +110,13 @@ for (const character of '\u201d\u00bb\u300d\u300f') CLOSES_QUOTE[character.charC
 const STRAIGHT_QUOTE = 0x22;
 const FULL_STOP = 0x2e;
 
+/** Whether a capital stands at the position, and no further letter after it. */
+function isSingleCapital(text: string, position: number, classes: Uint8Array): boolean {
+  if (position >= text.length || classes[text.charCodeAt(position)] !== CharacterClass.upper) return false;
+  const after = position + 1 < text.length ? classes[text.charCodeAt(position + 1)]! : CharacterClass.other;
+  return after !== CharacterClass.lower && after !== CharacterClass.upper;
+}
+
 /**
  * Splits a text into tokens: runs of letters and digits, single Han, kana, Hangul and Thai characters, and dotted
  * capitals (U.S.) as one. Linear in the length of the text; overwrites `tokens`. `sentenceStart` is provisional where a
@@ -125,13 +132,13 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
   let previousLength = 0;
 
   while (position < length) {
-    // The gap before the token.
+    // The gap before the token. Most gaps are one space, and most of the rest are short.
     let gap: number = count === 0 ? Gap.paragraph : Gap.none;
     let newlines = 0;
     let stopSeen = false;
     let unit = 0;
     let type = 0;
-    while (position < length) {
+    for (; position < length; position++) {
       unit = text.charCodeAt(position);
       type = classes[unit]!;
       if (type === CharacterClass.space) {
@@ -153,7 +160,6 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
         const kind = GAP_OF_CHARACTER[unit]!;
         if (kind > gap) gap = kind;
       } else if (type !== CharacterClass.ignored) break;
-      position++;
     }
     if (position >= length) break;
 
@@ -164,6 +170,7 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
     }
 
     const begin = position;
+    const single = type === CharacterClass.single;
     let hash = FNV_OFFSET;
     let check = CHECK_SEED;
     let bits = quoted ? TokenFlag.quoted : 0;
@@ -174,40 +181,29 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
       if (type !== CharacterClass.ignored) {
         const folded = folds[unit]!;
         hash = Math.imul(hash ^ folded, FNV_PRIME);
-        check = Math.imul(check ^ folded, CHECK_PRIME);
-        check ^= check >>> 13;
-        if (type === CharacterClass.upper) upperSeen = true;
-        else if (type === CharacterClass.lower) lowerSeen = true;
+        check = Math.imul(check, CHECK_PRIME) + folded;
+        if (type === CharacterClass.lower) lowerSeen = true;
+        else if (type === CharacterClass.upper) upperSeen = true;
         else if (type === CharacterClass.digit) bits |= TokenFlag.digit;
       }
-      position++;
-      const single = type === CharacterClass.single;
-      if (position >= length) break;
+      if (++position >= length) break;
       unit = text.charCodeAt(position);
       type = classes[unit]!;
-      if (type === CharacterClass.ignored) continue;
-      if (single || type === CharacterClass.single) break;
-      if (type >= CharacterClass.lower && type <= CharacterClass.digit) continue;
-      if (type === CharacterClass.caseless) continue;
-      // U.S. and D.C.: a full stop between single capitals belongs to the token.
+      if (type <= CharacterClass.lastOfToken ? !single || type === CharacterClass.ignored : false) continue;
       if (
         unit === FULL_STOP &&
         upperSeen &&
         !lowerSeen &&
-        classes[text.charCodeAt(position - 1)] === CharacterClass.upper
+        (position - begin === 1 || (bits & TokenFlag.dotted) !== 0)
       ) {
-        const sinceStop = position - begin === 1 || text.charCodeAt(position - 2) === FULL_STOP;
-        if (sinceStop && position + 1 < length && classes[text.charCodeAt(position + 1)] === CharacterClass.upper) {
-          const after = position + 2 < length ? classes[text.charCodeAt(position + 2)]! : CharacterClass.other;
-          if (after !== CharacterClass.lower && after !== CharacterClass.upper) {
-            bits |= TokenFlag.dotted;
-            position++;
-            unit = text.charCodeAt(position);
-            type = classes[unit]!;
-            continue;
-          }
+        // U.S. and D.C.: a full stop between single capitals belongs to the token.
+        if (isSingleCapital(text, position + 1, classes)) {
+          bits |= TokenFlag.dotted;
+          unit = text.charCodeAt(++position);
+          type = CharacterClass.upper;
+          continue;
         }
-        if (sinceStop && (bits & TokenFlag.dotted) !== 0) position++;
+        if ((bits & TokenFlag.dotted) !== 0) position++;
       }
       break;
     }
@@ -217,8 +213,7 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
     if (gap === Gap.paragraph) bits |= TokenFlag.paragraphStart | TokenFlag.sentenceStart;
     else if (stopSeen) {
       // A CJK full stop needs no space; a Latin one does, and no small letter after it.
-      if (gap === Gap.stop ? (bits & TokenFlag.capital) !== 0 || !lowerSeen : type === CharacterClass.single)
-        bits |= TokenFlag.sentenceStart;
+      if (gap === Gap.stop ? (bits & TokenFlag.capital) !== 0 || !lowerSeen : single) bits |= TokenFlag.sentenceStart;
       if (gap === Gap.stop && previousLength <= LONGEST_ABBREVIATION && text.charCodeAt(end[count - 1]!) === FULL_STOP)
         bits |= TokenFlag.joined;
     }
