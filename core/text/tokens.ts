@@ -178,12 +178,23 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
     let upperSeen = false;
     if (type === CharacterClass.upper) bits |= TokenFlag.capital;
     for (;;) {
+      while (type === CharacterClass.lower) {
+        // Nearly all characters of nearly all texts: kept in a loop of their own for speed.
+        lowerSeen = true;
+        const folded = folds[unit]!;
+        hash = Math.imul(hash ^ folded, FNV_PRIME);
+        check = (Math.imul(check, CHECK_PRIME) + folded) | 0;
+        if (++position >= length) break;
+        unit = text.charCodeAt(position);
+        type = classes[unit]!;
+      }
+      if (position >= length) break;
+      if (lowerSeen && type > CharacterClass.lastOfToken) break;
       if (type !== CharacterClass.ignored) {
         const folded = folds[unit]!;
         hash = Math.imul(hash ^ folded, FNV_PRIME);
-        check = Math.imul(check, CHECK_PRIME) + folded;
-        if (type === CharacterClass.lower) lowerSeen = true;
-        else if (type === CharacterClass.upper) upperSeen = true;
+        check = (Math.imul(check, CHECK_PRIME) + folded) | 0;
+        if (type === CharacterClass.upper) upperSeen = true;
         else if (type === CharacterClass.digit) bits |= TokenFlag.digit;
       }
       if (++position >= length) break;
