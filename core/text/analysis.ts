@@ -32,6 +32,10 @@ export class TextAnalyser {
   private readonly lexicon: CompiledLexicon;
   private readonly tokens = new TokenBuffer();
   private readonly lists = LEXICONS.map(() => new MatchList());
+  private readonly matches = Object.fromEntries(LEXICONS.map((name, index) => [name, this.lists[index]])) as Record<
+    Lexicon,
+    MatchList
+  >;
 
   constructor(tables: TableFile) {
     this.characters = { classes: tables.u8('text.classes'), folds: tables.u16('text.folds') };
@@ -54,7 +58,7 @@ export class TextAnalyser {
       gap: tokens.gap,
       word: tokens.word,
       hash: tokens.hash,
-      matches: Object.fromEntries(LEXICONS.map((name, index) => [name, lists[index]])) as Record<Lexicon, MatchList>,
+      matches: this.matches,
     };
   }
 
