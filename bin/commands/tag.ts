@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readNdjson } from '../../adapters/node/ndjson';
-import { tagDrop, tagLine } from '../../core/tag-request';
+import { tagDrop } from '../../core/tag-request';
 import type { LocalDesk } from '../local-desk';
 import { openLocalDesk } from '../local-desk';
+import { parseJobs, tagInParallel } from '../parallel-tag';
 import { renderRecord } from '../render-record';
+import { answerLine, numberedLines } from '../tag-lines';
 
 interface TagOptions {
   json?: true;
   ndjson?: true;
   body?: true;
   text?: true;
+  jobs: number;
 }
 
 export function addTag(program: Command): void {
@@ -26,6 +28,7 @@ export function addTag(program: Command): void {
     )
     .option('--body', 'add article.body, the body with blank lines between paragraphs')
     .option('--text', 'add article.text, the text that offsets point into')
+    .option('--jobs <n>', 'with --ndjson: threads to tag on', parseJobs, 1)
     .action(async (files: string[], options: TagOptions, command: Command) => {
       if (options.ndjson ? files.length > 0 : files.length === 0) {
         command.error(
@@ -34,8 +37,9 @@ export function addTag(program: Command): void {
             : 'Name a file to tag, or use --ndjson.',
         );
       }
-      const local = openLocalDesk();
-      await (options.ndjson ? tagLines(local, options) : tagFiles(files, local, options));
+      if (!options.ndjson) await tagFiles(files, openLocalDesk(), options);
+      else if (options.jobs > 1) await tagInParallel(numberedLines(process.stdin), options.jobs, options, print);
+      else await tagLines(openLocalDesk(), options);
     });
 }
 
@@ -44,15 +48,8 @@ async function print(line: string): Promise<void> {
   if (!process.stdout.write(line)) await new Promise((drained) => process.stdout.once('drain', drained));
 }
 
-async function tagLines({ desk, stamp }: LocalDesk, options: TagOptions): Promise<void> {
-  let lineNumber = 0;
-  for await (const line of readNdjson(process.stdin)) {
-    lineNumber++;
-    if (line.trim() === '') continue;
-    for (const record of await tagLine(desk, line, lineNumber, stamp(new Date()), options)) {
-      await print(`${JSON.stringify(record)}\n`);
-    }
-  }
+async function tagLines(local: LocalDesk, options: TagOptions): Promise<void> {
+  for await (const line of numberedLines(process.stdin)) await print(await answerLine(local, line, options));
 }
 
 async function tagFiles(files: string[], { desk, stamp }: LocalDesk, options: TagOptions): Promise<void> {

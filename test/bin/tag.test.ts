@@ -93,6 +93,25 @@ describe('tag --ndjson', () => {
   });
 });
 
+describe('tag --ndjson --jobs', () => {
+  it('answers the same, in the same order', async () => {
+    const lines = Array.from({ length: 300 }, (_, index) =>
+      index % 50 === 7
+        ? 'bad'
+        : JSON.stringify({ id: `a${index}`, content: `${STORY} ${index}`, receivedAt: '2024-03-01T12:00:00Z' }),
+    );
+    const input = `${lines.join('\n')}\n`;
+    const [one, two] = await Promise.all([
+      copytaster(['tag', '--ndjson'], input),
+      copytaster(['tag', '--ndjson', '--jobs', '2'], input),
+    ]);
+    const withoutTimes = (outcome: Outcome) =>
+      recordsOf(outcome).map(({ id, status, contentHash, topics }) => ({ id, status, contentHash, topics }));
+    expect(two.code).toBe(0);
+    expect(withoutTimes(two)).toEqual(withoutTimes(one));
+  });
+});
+
 describe('tag FILE', () => {
   const folder = mkdtempSync(join(tmpdir(), 'copytaster-tag-'));
   const story = join(folder, 'story.txt');
