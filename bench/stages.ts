@@ -1,5 +1,6 @@
 import type { Article } from '../core/article/article';
 import { parsePlainText } from '../core/article/plain-text';
+import { openArticleVocabulary } from '../core/article/vocabulary';
 import { createDesk } from '../core/pipeline';
 import { taggedRecord } from '../core/record/build-record';
 import { DEFAULT_SETTINGS } from '../core/settings';
@@ -19,8 +20,9 @@ const STAMP = { taggedAt: RECEIVED_AT, taggerVersion: '0', dataVersion: '0', gen
 /** From bytes to the record's JSON: what the product does for one plain-text article, but for reading and writing. */
 export function wholePipeline(tables: TableFile): (bytes: Buffer) => string {
   const desk = createDesk(tables, DEFAULT_SETTINGS);
+  const context = { vocabulary: openArticleVocabulary(tables), settings: DEFAULT_SETTINGS };
   return (bytes) => {
-    const article = parsePlainText(bytes.toString('utf8'), DEFAULT_SETTINGS);
+    const article = parsePlainText(bytes.toString('utf8'), context);
     return JSON.stringify(taggedRecord(desk.tag(article, RECEIVED_AT), SOURCE, STAMP));
   };
 }
@@ -33,7 +35,8 @@ export function stageTimes(tables: TableFile, corpus: readonly Buffer[], rounds:
   const tagProvenance = createProvenanceTagger(tables);
   const moderate = createModerator(tables, DEFAULT_SETTINGS.policy);
   const desk = createDesk(tables, DEFAULT_SETTINGS);
-  const articles = corpus.map((bytes) => parsePlainText(bytes.toString('utf8'), DEFAULT_SETTINGS));
+  const context = { vocabulary: openArticleVocabulary(tables), settings: DEFAULT_SETTINGS };
+  const articles = corpus.map((bytes) => parsePlainText(bytes.toString('utf8'), context));
   const tasted = articles.map((article) => desk.tag(article, RECEIVED_AT));
   const provenances = tasted.map(({ provenance }) => provenance);
 
@@ -58,7 +61,7 @@ export function stageTimes(tables: TableFile, corpus: readonly Buffer[], rounds:
   time(
     'parse',
     (_, index) => corpus[index]!,
-    (bytes) => parsePlainText(bytes.toString('utf8'), DEFAULT_SETTINGS),
+    (bytes) => parsePlainText(bytes.toString('utf8'), context),
   );
   time(
     'tokens and matches',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from './article/article';
 import { parseArticles } from './article/parse';
+import { openArticleVocabulary } from './article/vocabulary';
 import type { Drop } from './article/parse';
 import type { TastedArticle } from './record/build-record';
 import { createModerator } from './tag/moderation/moderator';
@@ -21,6 +22,7 @@ export interface Desk {
 
 /** The order of the stages, written once: parse → analyse → tag. */
 export function createDesk(tables: TableFile, settings: DeskSettings): Desk {
+  const vocabulary = openArticleVocabulary(tables);
   const analyser = new TextAnalyser(tables);
   const tagTopics = createTopicTagger(tables);
   const tagRegions = createRegionTagger(tables, { home: settings.homeRegion });
@@ -43,7 +45,7 @@ export function createDesk(tables: TableFile, settings: DeskSettings): Desk {
   return {
     tag,
     async taste(drop) {
-      const articles = await parseArticles(drop, settings);
+      const articles = await parseArticles(drop, { vocabulary, settings });
       return articles.map((article) => tag(article, drop.receivedAt));
     },
   };

@@ -1,3 +1,4 @@
+import { compileArticleVocabulary } from './article/vocabulary';
 import { compileModeration } from './tag/moderation/compile';
 import { compileProvenance } from './tag/provenance/compile';
 import { compileRegions } from './tag/regions/compile';
@@ -14,6 +15,7 @@ export function compileTables(data: DataSource): Uint8Array {
   const lexicon = new LexiconBuilder();
   const writer = new TableWriter();
   for (const row of data.rows('text/abbreviations.tsv')) lexicon.abbreviation(row.abbreviation!);
+  compileArticleVocabulary(data, writer);
   compileTopics(data, lexicon, writer);
   compileRegions(data, lexicon, writer);
   compileProvenance(data, lexicon, writer);

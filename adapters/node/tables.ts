@@ -8,7 +8,7 @@ import { dataFolder } from './data-folder';
 
 const TABLES = 'build/tables.bin';
 /** What the tables are made of; a change in any of these makes them stale. */
-const INPUTS = ['data', 'core/text', 'core/tag', 'core/tables.ts', 'package-lock.json'];
+const INPUTS = ['data', 'core/text', 'core/article/vocabulary.ts', 'core/tag', 'core/tables.ts', 'package-lock.json'];
 
 function newestChange(path: string): number {
   const status = statSync(path);

@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluation';
+import { evaluation as intake } from './intake';
 
 /** Every evaluation there is; each lives in a file of its name. */
-export const EVALUATIONS: Evaluation[] = [];
+export const EVALUATIONS: Evaluation[] = [intake];

@@ -1,6 +1,7 @@
 import { Rejection } from '../errors';
 import type { Article } from './article';
 import { parsePlainText } from './plain-text';
+import type { ArticleVocabulary } from './vocabulary';
 
 /** A file as it was dropped. */
 export interface Drop {
@@ -18,6 +19,12 @@ export interface ParseSettings {
   publisher?: string;
 }
 
+/** What every parser reads with. */
+export interface ParseContext {
+  vocabulary: ArticleVocabulary;
+  settings: ParseSettings;
+}
+
 /** At most this many items in one file (docs/errors.md, TOO_MANY_ITEMS). */
 export const MAX_ITEMS = 1000;
 /** Largest file read, in bytes. */
@@ -27,7 +34,7 @@ export const MAX_BYTES = 10_000_000;
  * Finds out what a file is and reads the articles in it, in order.
  * @throws Rejection with a stable code when the file cannot become an article.
  */
-export async function parseArticles(drop: Drop, settings: ParseSettings): Promise<Article[]> {
+export async function parseArticles(drop: Drop, context: ParseContext): Promise<Article[]> {
   if (drop.bytes.length === 0) throw new Rejection('EMPTY');
   if (drop.bytes.length > MAX_BYTES) throw new Rejection('TOO_LARGE');
   let text: string;
@@ -36,5 +43,5 @@ export async function parseArticles(drop: Drop, settings: ParseSettings): Promis
   } catch (cause) {
     throw new Rejection('UNDECODABLE', undefined, { cause });
   }
-  return Promise.resolve([parsePlainText(text, settings)]);
+  return Promise.resolve([parsePlainText(text, context)]);
 }

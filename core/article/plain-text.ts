@@ -1,30 +1,198 @@
-import type { Article, Segment } from './article';
+import type { Article, ArticleDetails, Segment, SegmentRole } from './article';
 import { noSupplierFacts } from './article';
-import type { ParseSettings } from './parse';
+import type { RoledLine } from './body-block';
+import { findBodyBlock, isProse, storyLines } from './body-block';
+import { splitCredit } from './captions';
+import { findDateline } from './dateline';
+import { findHeadline } from './headline';
+import { detectLanguage } from './language';
+import { countWords, splitLines } from './lines';
+import type { ParseContext } from './parse';
+import { parsePrintedDate } from './printed-dates';
+import { roleOfLine } from './vocabulary';
 
-/** Reads plain text or a news page pasted as text: the first line is the headline, the paragraphs after it the body. */
-export function parsePlainText(text: string, settings: ParseSettings): Article {
-  const segments: Segment[] = [];
-  let position = 0;
-  for (const line of text.split('\n')) {
-    const trimmed = line.trim();
-    if (trimmed !== '') {
-      const start = position + line.indexOf(trimmed);
-      segments.push({ role: segments.length === 0 ? 'headline' : 'body', start, end: start + trimmed.length });
-    }
-    position += line.length + 1;
+/** A page has furniture when so many of its lines are short; below that, every line is taken for the story. */
+const PAGE_LINES = 6;
+/** Words of the longest first line that can be a headline, where nothing else tells. */
+const LONGEST_HEADLINE = 28;
+const LONGEST_DATE_LINE = 12;
+const LONGEST_BYLINE = 12;
+
+interface Draft {
+  lines: RoledLine[];
+  segments: Segment[];
+  details: ArticleDetails;
+}
+
+/** Reads plain text, wire text, or a news page pasted as text. Never fails: a text without a story has no body. */
+export function parsePlainText(text: string, { vocabulary, settings }: ParseContext): Article {
+  const lines: RoledLine[] = splitLines(text);
+  for (const line of lines) {
+    const found = roleOfLine(line.text, vocabulary);
+    if (found && keepsRole(line, found.role)) line.role = found.role;
   }
-  const headline = segments[0];
-  return {
-    text,
-    format: 'text',
-    segments,
-    details: {
-      headline: headline && text.slice(headline.start, headline.end),
-      publisher: settings.publisher,
-      wordCount: text.split(/\s+/).length,
-      captions: [],
-    },
-    supplier: noSupplierFacts(),
-  };
+  const draft: Draft = { lines, segments: [], details: { wordCount: 0, captions: [] } };
+  const { details } = draft;
+  const story = isPage(lines) ? pageStory(lines) : textStory(lines);
+
+  const captions = readCaptions(draft, story);
+  readHead(draft, story, captions, { vocabulary, settings });
+  let lead = true;
+  story.body.forEach((isBody, index) => {
+    const line = lines[index]!;
+    if (!isBody || captions.has(index)) return;
+    if (line.role === 'note') {
+      addSegment(draft, 'note', line.start, line.end);
+      details.edNote ??= line.text;
+      return;
+    }
+    const dateline = lead ? findDateline(line.text) : undefined;
+    lead = false;
+    if (dateline && dateline.length < line.text.length) {
+      addSegment(draft, 'dateline', line.start, line.start + dateline.length);
+      details.located = dateline.located;
+    }
+    addSegment(draft, 'body', line.start + (dateline?.length ?? 0), line.end);
+    details.wordCount += countWords(line.text.slice(dateline?.length ?? 0));
+  });
+  draft.segments.sort((a, b) => a.start - b.start);
+  details.publisher ??= settings.publisher;
+  const firstBody = draft.segments.find((segment) => segment.role === 'body');
+  details.language = detectLanguage(text.slice(firstBody?.start ?? 0));
+  return { text, format: 'text', segments: draft.segments, details, supplier: noSupplierFacts() };
+}
+
+/** Cues that begin ordinary sentences too ("By Monday …", "Update …") hold only for lines of the right shape. */
+function keepsRole(line: RoledLine, role: string): boolean {
+  switch (role) {
+    case 'byline':
+      return (
+        line.words <= LONGEST_BYLINE &&
+        !/[.!?]$/.test(line.text.replace(/\b\p{Lu}\.$/u, '')) &&
+        /^\S+\s+\p{Lu}/u.test(line.text)
+      );
+    case 'updated':
+    case 'published':
+      return line.words <= LONGEST_DATE_LINE && /\d/.test(line.text);
+    case 'stop':
+      return !isProse(line) || line.text.startsWith('©');
+    case 'caption':
+      return line.words > 0;
+    default:
+      return true;
+  }
+}
+
+interface Story {
+  /** By line. */
+  body: boolean[];
+  headline?: number;
+  /** The first line of the body; the number of lines when there is none. */
+  bodyStart: number;
+}
+
+function isPage(lines: readonly RoledLine[]): boolean {
+  const short = lines.filter((line) => !isProse(line)).length;
+  const furniture = lines.filter((line) => line.role === 'furniture' || line.role === 'stop').length;
+  return furniture > 1 || (short >= PAGE_LINES && short > lines.length / 3);
+}
+
+/** A text without furniture: a headline when the first line looks like one, and then the body. */
+function textStory(lines: readonly RoledLine[]): Story {
+  const headline = looksLikeHeadline(lines) ? 0 : undefined;
+  let hidden = false;
+  const body = lines.map((line, index) => {
+    hidden ||= line.role === 'private' || line.role === 'stop';
+    return index !== headline && !hidden && (line.role === undefined || line.role === 'note');
+  });
+  const bodyStart = body.indexOf(true);
+  return { body, headline, bodyStart: bodyStart < 0 ? lines.length : bodyStart };
+}
+
+function looksLikeHeadline([first, second]: readonly RoledLine[]): boolean {
+  if (!first || first.words > LONGEST_HEADLINE || first.role === 'note' || findDateline(first.text)) return false;
+  if (!second) return !first.sentence;
+  return !first.sentence || (second.paragraph && first.words < second.words) || first.words <= 8;
+}
+
+function pageStory(lines: readonly RoledLine[]): Story {
+  const block = findBodyBlock(lines);
+  if (!block) return { ...textStory(lines), body: lines.map(() => false), bodyStart: lines.length };
+  const body = storyLines(lines, block);
+  const hiddenFrom = lines.findIndex((line) => line.role === 'private');
+  if (hiddenFrom >= 0) body.fill(false, hiddenFrom);
+  const headline = findHeadline(lines, block.first) ?? (block.first === 0 && looksLikeHeadline(lines) ? 0 : undefined);
+  if (headline !== undefined) body[headline] = false;
+  const bodyStart = body.indexOf(true);
+  return { body, headline, bodyStart: bodyStart < 0 ? lines.length : bodyStart };
+}
+
+/** Lines that are captions, with their segments and the record's captions added. Repeated ones count once. */
+function readCaptions(draft: Draft, story: Story): Set<number> {
+  const found = new Set<number>();
+  const seen = new Set<string>();
+  draft.lines.forEach((line, index) => {
+    if (index === story.headline || (line.role !== undefined && line.role !== 'caption')) return;
+    const credited = splitCredit(line.text);
+    const repeated = draft.lines[index - 1]?.text === line.text || draft.lines[index + 1]?.text === line.text;
+    const inReach =
+      index + 1 >= (story.headline ?? 0) &&
+      (story.body[index] || index < story.bodyStart || story.body.indexOf(true, index) > 0);
+    if (!inReach || !(line.role === 'caption' || credited || (repeated && isProse(line)))) return;
+    if (!line.role && credited && line.words > 60) return;
+    found.add(index);
+    if (seen.has(line.text)) return;
+    seen.add(line.text);
+    draft.details.captions.push(credited ? { text: credited.text, credit: credited.credit } : { text: line.text });
+    addSegment(draft, 'caption', line.start, credited ? line.start + credited.creditStart : line.end);
+    if (credited)
+      addSegment(
+        draft,
+        'credit',
+        line.start + credited.creditStart,
+        line.start + credited.creditStart + credited.credit.length,
+      );
+  });
+  return found;
+}
+
+/** What stands between headline and body: byline, dates, outlet. */
+function readHead(draft: Draft, story: Story, captions: Set<number>, { vocabulary, settings }: ParseContext): void {
+  const { lines, details } = draft;
+  if (story.headline !== undefined) {
+    const line = lines[story.headline]!;
+    addSegment(draft, 'headline', line.start, line.end);
+    details.headline = line.text;
+  }
+  const zone = settings.defaultTimeZone;
+  lines.forEach((line, index) => {
+    if (index === story.headline || captions.has(index)) return;
+    const nearHead = index <= story.bodyStart + 1 && index + 4 >= (story.headline ?? 0);
+    if (line.role === 'byline' && nearHead) {
+      const name = line.text.replace(/^(?:text|texto|автор)?\s*:?\s*\S+\s+/i, '').trim();
+      details.by ??= name;
+      addSegment(draft, 'byline', line.start, line.end);
+      story.body[index] = false;
+    } else if (
+      line.words <= LONGEST_DATE_LINE &&
+      !line.sentence &&
+      (nearHead || line.role === 'updated' || line.role === 'published')
+    ) {
+      if (vocabulary.publishers.has(line.text)) {
+        details.publisher ??= line.text;
+        story.body[index] = false;
+        return;
+      }
+      const date = /\d/.test(line.text) ? parsePrintedDate(line.text, zone) : undefined;
+      if (!date) return;
+      story.body[index] = false;
+      if (line.role === 'published') details.firstCreated ??= date;
+      else if (line.role === 'updated' || !details.versionCreated) details.versionCreated = date;
+    }
+  });
+  details.versionCreated ??= details.firstCreated;
+}
+
+function addSegment(draft: Draft, role: SegmentRole, start: number, end: number): void {
+  if (end > start) draft.segments.push({ role, start, end });
 }

@@ -1,0 +1,79 @@
+import type { Line } from './lines';
+import type { LineRole } from './vocabulary';
+
+/**
+ * Finds the story on a page: the run of lines with the most prose after what speaks against it, as the densest-block
+ * extractors of web pages do (Kohlschütter et al. 2010, "Boilerplate Detection using Shallow Text Features"). The
+ * weights were set on pasted pages with a known body.
+ */
+
+/** Words that make a line prose even when it ends without a full stop. */
+const LONG_LINE = 20;
+/** Words that make a line with a full stop prose. */
+const SENTENCE_LINE = 6;
+/** What a line that is neither prose nor furniture takes off the run, in words. */
+const SHORT_LINE = 9;
+const FURNITURE_LINE = 12;
+/** What a heading such as "Related stories" takes off: more than the teasers below it can win back. */
+const STOP_LINE = 70;
+/** So many short lines in a row are a list of links; subheadings stand alone or in twos. */
+const LINK_LIST = 3;
+
+export interface RoledLine extends Line {
+  role?: LineRole;
+}
+
+export function isProse(line: Line): boolean {
+  return line.words >= LONG_LINE || (line.sentence && line.words >= SENTENCE_LINE);
+}
+
+function weight(line: RoledLine): number {
+  if (line.role === 'stop') return line.words > LONG_LINE ? 0 : -STOP_LINE;
+  if (line.role === 'furniture') return -FURNITURE_LINE;
+  if (line.role === 'note' || line.role === 'caption') return 0;
+  return isProse(line) ? line.words : line.sentence ? 0 : -SHORT_LINE;
+}
+
+/** The first and the line after the last of the story; undefined when no line is prose. */
+export function findBodyBlock(lines: readonly RoledLine[]): { first: number; end: number } | undefined {
+  let best = 0;
+  let block: { first: number; end: number } | undefined;
+  let sum = 0;
+  let first = 0;
+  for (let index = 0; index < lines.length; index++) {
+    if (sum <= 0) {
+      sum = 0;
+      first = index;
+    }
+    sum += weight(lines[index]!);
+    if (sum > best) {
+      best = sum;
+      block = { first, end: index + 1 };
+    }
+  }
+  if (!block) return undefined;
+  while (block.first < block.end - 1 && !isProse(lines[block.first]!)) block.first++;
+  return block;
+}
+
+/** Which lines of a block belong to the story: prose and the headings between, not lists of links or furniture. */
+export function storyLines(lines: readonly RoledLine[], block: { first: number; end: number }): boolean[] {
+  const belongs = new Array<boolean>(lines.length).fill(false);
+  let run: number[] = [];
+  const settleRun = () => {
+    if (run.length < LINK_LIST) for (const index of run) belongs[index] = true;
+    run = [];
+  };
+  for (let index = block.first; index < block.end; index++) {
+    const line = lines[index]!;
+    if (line.role && line.role !== 'note') continue;
+    if (isProse(line) || line.sentence) {
+      settleRun();
+      belongs[index] = true;
+    } else run.push(index);
+  }
+  // What trails off the end is more often a list than a heading of nothing.
+  if (run.length > 1) run = [];
+  settleRun();
+  return belongs;
+}

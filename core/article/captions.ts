@@ -1,0 +1,45 @@
+/** Tells captions from prose by their shape, and takes the credit off them. */
+
+export interface CreditedCaption {
+  /** The words without the credit. */
+  text: string;
+  credit: string;
+  /** Where the credit stands within the line. */
+  creditStart: number;
+}
+
+const LONGEST_CREDIT = 80;
+/** Words that make what stands in brackets at a caption's end a credit. */
+const CREDIT_WORDS =
+  /\b(?:photo|photos|getty|file|via|image|images|courtesy|credit|handout|pool|screenshot|illustration|afp|ap|reuters|epa|xinhua|shutterstock|istock|alamy|unsplash|wikimedia|press|agency|wire)\b/i;
+const SLASH_CREDIT = /^[A-Z][\w .&'’-]{1,40}$/;
+
+/** A credit at the end of a caption: "/CFP", "(Ann Lee/Agency)", "[File: Agency]", "| Photo: Name". */
+export function splitCredit(line: string): CreditedCaption | undefined {
+  const bracketed = bracketAtEnd(line);
+  if (bracketed) return bracketed;
+  const slash = line.lastIndexOf('/');
+  if (slash > 0 && line.length - slash <= LONGEST_CREDIT && /[\s.!?"”)]/.test(line[slash - 1]!)) {
+    const credit = line.slice(slash + 1).trim();
+    if (SLASH_CREDIT.test(credit))
+      return { text: line.slice(0, slash).trim(), credit, creditStart: line.indexOf(credit, slash) };
+  }
+  const bar = Math.max(line.lastIndexOf('|'), line.lastIndexOf('©'));
+  if (bar > 0 && line.length - bar <= LONGEST_CREDIT) {
+    const credit = line.slice(bar + 1).trim();
+    if (credit !== '' && (line[bar] === '©' || CREDIT_WORDS.test(credit))) {
+      return { text: line.slice(0, bar).trim(), credit, creditStart: line.indexOf(credit, bar) };
+    }
+  }
+  return undefined;
+}
+
+function bracketAtEnd(line: string): CreditedCaption | undefined {
+  const close = line.at(-1);
+  if (close !== ')' && close !== ']') return undefined;
+  const open = line.lastIndexOf(close === ')' ? '(' : '[');
+  if (open < 0 || line.length - open > LONGEST_CREDIT) return undefined;
+  const inside = line.slice(open + 1, -1).trim();
+  if (inside === '' || !(CREDIT_WORDS.test(inside) || /\p{Lu}[\p{L} .]+\/ ?\p{Lu}/u.test(inside))) return undefined;
+  return { text: line.slice(0, open).trim(), credit: inside, creditStart: line.indexOf(inside, open) };
+}

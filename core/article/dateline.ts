@@ -1,0 +1,46 @@
+/** The place, date and agency that open a story: "SHANGHAI, Jan 11 (Reuters) - ". */
+export interface Dateline {
+  /** The place as a name is written: "Shanghai". Absent when the dateline names only an agency. */
+  located?: string;
+  /** Length of the dateline with its dash and the space after it, in UTF-16 code units. */
+  length: number;
+}
+
+const LONGEST = 110;
+const DASHES = [' - ', ' -- ', ' — ', ' – ', ' _ ', ') — ', ')--', '— ', ' ― '];
+const MONTH_OR_DAY = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)/;
+
+/** Names in all capitals as they are otherwise written: BUENOS AIRES → Buenos Aires. */
+function titled(name: string): string {
+  if (name !== name.toUpperCase()) return name;
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+/** The dateline a paragraph begins with, or undefined. */
+export function findDateline(paragraph: string): Dateline | undefined {
+  const head = paragraph.slice(0, LONGEST);
+  let cut = -1;
+  let length = 0;
+  for (const dash of DASHES) {
+    const at = head.indexOf(dash);
+    if (at > 0 && (cut < 0 || at < cut)) {
+      cut = at + (dash.startsWith(')') ? 1 : 0);
+      length = at + dash.length;
+    }
+  }
+  const colon = /^[^.:]{2,60}\([A-Z]{2,8}\)(?: ?[:.])? /.exec(head);
+  if (cut < 0 && colon) cut = length = colon[0].length;
+  if (cut < 0) return undefined;
+  const before = head.slice(0, cut).trim();
+  const bracket = before.indexOf('(');
+  const named = (bracket < 0 ? before : before.slice(0, bracket)).trim();
+  if (!/^[\p{Lu}("]/u.test(before) || /[.!?;:"”]\s/.test(before.replace(/\b\p{L}{1,5}\.\s/gu, ''))) return undefined;
+  const place = named.split(/[,[/]/)[0]!.trim();
+  const upper = place.length > 1 && place === place.toUpperCase() && /\p{Lu}/u.test(place);
+  const agency = bracket >= 0 && before.endsWith(')');
+  if (!agency && !upper && !(MONTH_OR_DAY.test(named) && named.split(/\s+/).length <= 6)) return undefined;
+  if (place.split(/\s+/).length > 4 || /\d/.test(place)) return agency ? { length } : undefined;
+  return { ...(place !== '' && { located: titled(place) }), length };
+}

@@ -1,0 +1,97 @@
+/** Frequent short words by language (BCP 47 primary subtag); a word of several languages counts for each. */
+const STOPWORDS: Record<string, string> = {
+  en: 'the of and to in that is was for on with as by at from his he it be are this have said will who not but they which an has were',
+  es: 'el la los las de que y en un una por con para del se no su al es como más pero sus le ya fue este',
+  fr: 'le la les de des et en un une du que est pour dans qui par sur au avec ce pas il plus ne se sont cette ses mais',
+  de: 'der die und das den von zu mit ist des im für auf ein eine nicht dem sich auch an als es wird sind bei aus nach hat werden',
+  pt: 'o a os as de que e do da em um uma para com não por mais dos no na se foi ao das pelo são como mas',
+  it: 'il la di che e un una per in del della con non è sono dei le al da si nel alla più ha gli i come anche',
+  nl: 'de het een van en in is dat op te voor met zijn niet aan er om ook als bij maar hij door',
+  sv: 'och att det i en som på är av för med den till inte om har de ett var men',
+  no: 'og i det er på en som for med til av at ikke har de den et om var seg',
+  da: 'og i at det er en til på som for med de af ikke den har et der var sig',
+  tr: 've bir bu da de için ile olarak olan çok daha gibi ne kadar sonra ise',
+  pl: 'w i na z do się nie to że jest o jak po od za przez dla są był oraz',
+  id: 'yang dan di dari untuk dengan pada ini itu dalam tidak akan juga ke oleh',
+  sw: 'ya wa na kwa ni la za katika cha hiyo hii kuwa huo alisema',
+  vi: 'và của là có trong cho được với các không một người những đã này',
+};
+
+const LANGUAGES = Object.keys(STOPWORDS);
+const LANGUAGES_OF_WORD = new Map<string, number[]>();
+LANGUAGES.forEach((language, index) => {
+  for (const word of STOPWORDS[language]!.split(' ')) {
+    const known = LANGUAGES_OF_WORD.get(word);
+    if (known) known.push(index);
+    else LANGUAGES_OF_WORD.set(word, [index]);
+  }
+});
+
+/** Enough of the text to tell: some 120 words. */
+const SAMPLE = 700;
+/** Below this share of stopwords a text in Latin script is not running text of a language we know. */
+const LEAST_SHARE = 0.08;
+
+function scriptOf(text: string): string | undefined {
+  const counts = {
+    kana: 0,
+    han: 0,
+    hangul: 0,
+    arabic: 0,
+    cyrillic: 0,
+    devanagari: 0,
+    latin: 0,
+    greek: 0,
+    hebrew: 0,
+    thai: 0,
+  };
+  for (let position = 0; position < text.length; position++) {
+    const unit = text.charCodeAt(position);
+    if (unit < 0x250) {
+      if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) counts.latin++;
+    } else if (unit < 0x400) counts.greek += unit >= 0x370 ? 1 : 0;
+    else if (unit < 0x530) counts.cyrillic++;
+    else if (unit < 0x600) counts.hebrew += unit >= 0x590 ? 1 : 0;
+    else if (unit < 0x780) counts.arabic++;
+    else if (unit >= 0x900 && unit < 0x980) counts.devanagari++;
+    else if (unit >= 0xe00 && unit < 0xe80) counts.thai++;
+    else if (unit >= 0x3040 && unit < 0x3100) counts.kana++;
+    else if (unit >= 0x3400 && unit < 0xa000) counts.han++;
+    else if (unit >= 0xac00 && unit < 0xd7b0) counts.hangul++;
+  }
+  // A Han or Hangul character says about as much as two or three Latin letters.
+  const { kana, han, hangul, arabic, cyrillic, devanagari, latin, greek, hebrew, thai } = counts;
+  const cjk = kana + han + hangul;
+  if (cjk * 2 > latin) return kana * 5 > han ? 'ja' : hangul > han ? 'ko' : 'zh';
+  const others: [number, string][] = [
+    [arabic, 'ar'],
+    [cyrillic, 'ru'],
+    [devanagari, 'hi'],
+    [greek, 'el'],
+    [hebrew, 'he'],
+    [thai, 'th'],
+  ];
+  const [most, language] = others.reduce((best, each) => (each[0] > best[0] ? each : best));
+  return most > latin ? language : undefined;
+}
+
+/**
+ * The language of a text as a BCP 47 primary subtag, by its script and then by frequent short words; undefined when they
+ * do not tell. Ukrainian and Persian are told from Russian and Arabic by letters of their own.
+ */
+export function detectLanguage(text: string): string | undefined {
+  const sample = text.slice(0, SAMPLE);
+  const byScript = scriptOf(sample);
+  if (byScript === 'ru' && /[іїєґ]/i.test(sample)) return 'uk';
+  if (byScript === 'ar' && /[پچژگ]/.test(sample)) return 'fa';
+  if (byScript) return byScript;
+  const counts = new Array<number>(LANGUAGES.length).fill(0);
+  let words = 0;
+  for (const word of sample.toLowerCase().split(/[^\p{L}]+/u)) {
+    if (word === '') continue;
+    words++;
+    for (const language of LANGUAGES_OF_WORD.get(word) ?? []) counts[language]!++;
+  }
+  const best = counts.reduce((most, count, index) => (count > counts[most]! ? index : most), 0);
+  return counts[best]! > 1 && counts[best]! >= words * LEAST_SHARE ? LANGUAGES[best] : undefined;
+}

@@ -1,0 +1,62 @@
+import type { DataSource } from '../text/data-source';
+import type { TableFile, TableWriter } from '../text/table-file';
+
+/** What a line of a page that begins with a cue, or is one, is. See data/article/line-cues.tsv. */
+export type LineRole = 'furniture' | 'stop' | 'byline' | 'updated' | 'published' | 'caption' | 'note' | 'private';
+
+interface CompiledVocabulary {
+  exact: [cue: string, role: LineRole][];
+  start: [cue: string, role: LineRole][];
+  publishers: string[];
+}
+
+/** The words by which parsers know site furniture, bylines, dates and outlets. */
+export interface ArticleVocabulary {
+  /** Roles of whole lines, in lower case. */
+  exact: ReadonlyMap<string, LineRole>;
+  /** Cues that begin a line, by their first two characters, longer before shorter. */
+  starts: ReadonlyMap<string, readonly [cue: string, role: LineRole][]>;
+  publishers: ReadonlySet<string>;
+}
+
+/** Characters of a cue by which `starts` is keyed; no cue is shorter. */
+const KEY_LENGTH = 2;
+
+/** Adds data/article to the tables. */
+export function compileArticleVocabulary(data: DataSource, writer: TableWriter): void {
+  const cues = data.rows('article/line-cues.tsv');
+  const pairs = (where: string): [string, LineRole][] =>
+    cues.filter((row) => row.where === where).map((row) => [row.cue!, row.role as LineRole]);
+  const publishers = data.rows('article/publishers.tsv').map((row) => row.name!);
+  writer.addJson('article.vocabulary', {
+    exact: pairs('exact'),
+    start: pairs('start'),
+    publishers,
+  } satisfies CompiledVocabulary);
+}
+
+/** Opens what `compileArticleVocabulary` wrote. */
+export function openArticleVocabulary(tables: TableFile): ArticleVocabulary {
+  const { exact, start, publishers } = tables.json<CompiledVocabulary>('article.vocabulary');
+  const starts = new Map<string, [string, LineRole][]>();
+  for (const pair of [...start].sort((a, b) => b[0].length - a[0].length)) {
+    const key = pair[0].slice(0, KEY_LENGTH);
+    const list = starts.get(key);
+    if (list) list.push(pair);
+    else starts.set(key, [pair]);
+  }
+  return { exact: new Map(exact), starts, publishers: new Set(publishers) };
+}
+
+/** What a line is by its words alone. `length` is that of the cue that says so. */
+export function roleOfLine(
+  line: string,
+  vocabulary: ArticleVocabulary,
+): { role: LineRole; length: number } | undefined {
+  const lower = line.toLowerCase();
+  const role = vocabulary.exact.get(lower);
+  if (role) return { role, length: line.length };
+  const candidates = vocabulary.starts.get(lower.slice(0, KEY_LENGTH));
+  const found = candidates?.find(([cue]) => lower.startsWith(cue));
+  return found && { role: found[1], length: found[0].length };
+}

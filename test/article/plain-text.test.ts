@@ -1,0 +1,108 @@
+import { testDesk, tasteText } from '../desk';
+import { bodyText } from '../../core/article/article';
+
+const desk = testDesk();
+const articleOf = async (text: string) => (await tasteText(desk, text)).article;
+
+const PASTED_PAGE = `Download
+Harbour union says 'real progress' in pay talks but keeps its strike date
+Updated 21:14, 03-Mar-2023
+CGTN
+(L-R) Union secretary Ilse Brandt, mediator Jon Aske and port director Mara Okoye meet at the harbour office in Rotterdam, March 3, 2023. /CFP
+
+(L-R) Union secretary Ilse Brandt, mediator Jon Aske and port director Mara Okoye meet at the harbour office in Rotterdam, March 3, 2023. /CFP
+
+The harbour workers' union has made "real progress" with port operators over pay, but will not lift its strike date, its secretary Ilse Brandt said Friday.
+
+"There is an offer on the table that was not there a week ago," she said after talks at the harbour office in Rotterdam.
+
+Operators asked the union to wait until Monday, when the mediator is to publish his proposal.
+
+(With input from agencies)
+
+Search Trends`;
+
+describe('a pasted page', () => {
+  it('gives its article and leaves the furniture', async () => {
+    const article = await articleOf(PASTED_PAGE);
+    expect(article.details).toMatchObject({
+      headline: "Harbour union says 'real progress' in pay talks but keeps its strike date",
+      publisher: 'CGTN',
+      versionCreated: '2023-03-03T21:14:00',
+      language: 'en',
+      captions: [{ text: expect.stringMatching(/^\(L-R\).*2023\.$/), credit: 'CFP' }],
+    });
+    expect(article.details.by).toBeUndefined();
+    expect(article.details.located).toBeUndefined();
+    expect(bodyText(article)).toMatch(/^The harbour workers.*publish his proposal\.$/s);
+  });
+});
+
+describe('plain text', () => {
+  it.each([
+    [
+      'headline, empty line, body',
+      'Rain ends drought\n\nFarmers in the valley welcomed three days of rain that filled the reservoirs.',
+      'Rain ends drought',
+      'Farmers in',
+    ],
+    [
+      'headline, newline, body',
+      'Rain ends drought\nFarmers in the valley welcomed three days of rain that filled the reservoirs.',
+      'Rain ends drought',
+      'Farmers in',
+    ],
+    [
+      'a body alone',
+      'Farmers in the valley welcomed three days of rain that filled the reservoirs, and the river port opened again.\n\nMore is due.',
+      undefined,
+      'Farmers in',
+    ],
+    [
+      'Windows newlines',
+      'Rain ends drought\r\n\r\nFarmers in the valley welcomed three days of rain.\r\n',
+      'Rain ends drought',
+      'Farmers in',
+    ],
+  ])('%s', async (_, text, headline, opening) => {
+    const article = await articleOf(text);
+    expect(article.details.headline).toBe(headline);
+    expect(bodyText(article).startsWith(opening)).toBe(true);
+  });
+
+  it.each([
+    ['SHANGHAI, Jan 11 (Reuters) - Shares rose on Monday.', 'Shanghai'],
+    ['BUENOS AIRES, Argentina (AP) _ Shares rose on Monday.', 'Buenos Aires'],
+    ['Berlin (dpa) - Shares rose on Monday.', 'Berlin'],
+    ['(Reuters) - Shares rose on Monday.', undefined],
+    ['The price - a record - rose on Monday.', undefined],
+  ])('the dateline of %j is in %s', async (opening, located) => {
+    const article = await articleOf(
+      `Shares rise again\n\n${opening} Banks led the way, as they have done for most of the year.`,
+    );
+    expect(article.details.located).toBe(located);
+  });
+
+  it.each([
+    ['By Ann Lee', 'Ann Lee'],
+    ['By ANN LEE, Staff Writer', 'ANN LEE, Staff Writer'],
+    ['Von Anna Lehmann', 'Anna Lehmann'],
+  ])('takes the byline %j off', async (line, by) => {
+    const article = await articleOf(
+      `Shares rise again\n${line}\n\nShares rose on Monday as banks led the way, as they have done for most of the year.`,
+    );
+    expect(article.details.by).toBe(by);
+    expect(bodyText(article)).not.toContain(line);
+  });
+
+  it('keeps its segments in order, apart and within the text', async () => {
+    const { text, segments } = await articleOf(PASTED_PAGE);
+    let position = 0;
+    for (const { start, end } of segments) {
+      expect(start).toBeGreaterThanOrEqual(position);
+      expect(end).toBeGreaterThan(start);
+      position = end;
+    }
+    expect(position).toBeLessThanOrEqual(text.length);
+  });
+});
