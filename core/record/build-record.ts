@@ -68,7 +68,8 @@ export function rejectedRecord(
     generation: stamp.generation,
     source,
     status: 'rejected',
-    error,
+    // Field by field: what is handed in may be an Error, whose message JSON leaves out.
+    error: { code: error.code, message: error.message },
     topics: [],
     regions: [],
     human: [],
