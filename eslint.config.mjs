@@ -3,17 +3,7 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: [
-      'build/',
-      'cdk.out/',
-      'coverage/',
-      'node_modules/',
-      'dashboard/dist/',
-      '**/*.js',
-      '**/*.cjs',
-      '**/*.mjs',
-      'dashboard/',
-    ],
+    ignores: ['build/', 'cdk.out/', 'coverage/', 'node_modules/', '**/*.js', '**/*.cjs', '**/*.mjs'],
   },
   ...tseslint.configs.recommendedTypeChecked,
   regexp.configs['flat/recommended'],

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { ArticlePanel } from './article/article-panel';
+import { DeskProvider } from './desk-context';
+import { DeskView } from './desk/desk-view';
+import { Header } from './header';
+import type { LiveState } from './live';
+import { followChanges } from './live';
+import { Help } from './parts/help';
+import { Toasts, useToasts } from './parts/toasts';
+import { RejectedView } from './rejected/rejected-view';
+import { ReviewView } from './review/review-view';
+import { StatsView } from './stats/stats-view';
+import { DropTarget, useUploads } from './upload/upload';
+import { useRoute } from './use-route';
+import { useShortcuts } from './use-shortcuts';
+
+export function App() {
+  const [route, navigate] = useRoute();
+  const [toasts, announce, dismiss] = useToasts();
+  const [version, setVersion] = useState(0);
+  const [live, setLive] = useState<LiveState>('connecting');
+  const [help, setHelp] = useState(false);
+  const refresh = useCallback(() => setVersion((old) => old + 1), []);
+  const uploads = useUploads(announce, refresh);
+  useEffect(() => followChanges(refresh, setLive), [refresh]);
+  useShortcuts(navigate, () => setHelp(true));
+
+  return (
+    <DeskProvider value={{ route, navigate, announce, version, refresh }}>
+      <DropTarget onFiles={uploads.send}>
+        <Header live={live} onFiles={uploads.send} uploads={uploads.running} onHelp={() => setHelp(true)} />
+        <main class={route.article ? 'panes panes-open' : 'panes'}>
+          {route.view === 'desk' && <DeskView />}
+          {route.view === 'review' && <ReviewView />}
+          {route.view === 'rejected' && <RejectedView />}
+          {route.view === 'stats' && <StatsView />}
+          {route.article && route.view !== 'stats' && <ArticlePanel key={route.article} id={route.article} />}
+        </main>
+      </DropTarget>
+      <Toasts toasts={toasts} dismiss={dismiss} />
+      {help && <Help close={() => setHelp(false)} />}
+    </DeskProvider>
+  );
+}

@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import type { Decision } from '../../../core/tag/tags';
+import type { ListedArticle } from '../api';
+import { isSpan } from '../../../core/tag/evidence';
+import { DecisionBadge } from '../parts/badges';
+import { fullTime } from '../time';
+import { DECISION_WORDS } from '../words';
+import { ownerOf } from './tag-marks';
+import type { Pointing } from './tag-lists';
+import { useDecision } from './use-decision';
+
+const CHOICES: Decision[] = ['pass', 'hold', 'block'];
+
+/** Whether the article may run, why, and the buttons to decide it. */
+export function DecisionPanel({ article, lit, point }: { article: ListedArticle } & Pointing) {
+  const decide = useDecision();
+  const [why, setWhy] = useState('');
+  const moderation = article.moderation;
+  if (!moderation) return null;
+  const notes = moderation.findings.filter(({ severity }) => severity === 'note').length;
+  return (
+    <section class={`decision-panel decision-panel-${moderation.decision}`} aria-labelledby="decision-title">
+      <h3 id="decision-title" class="visually-hidden">
+        Decision
+      </h3>
+      <p class="decision-line">
+        <DecisionBadge decision={moderation.decision} />
+        <span>{DECISION_WORDS[moderation.decision].means}</span>
+        {article.editorial && article.editorial.pubStatus !== 'usable' && (
+          <span class="badge">{article.editorial.pubStatus} by its supplier</span>
+        )}
+      </p>
+      {moderation.findings.length > 0 && (
+        <ul class="findings">
+          {moderation.findings.map(({ rule, severity, message, until, reported, evidence }, index) => {
+            const owner = ownerOf('finding', `${rule} ${index}`);
+            return (
+              <li
+                key={owner}
+                class={lit === owner ? 'finding tag-lit' : 'finding'}
+                onMouseEnter={() => point(owner)}
+                onMouseLeave={() => point(undefined)}
+              >
+                <button
+                  type="button"
+                  class="tag-name"
+                  disabled={!evidence.some(isSpan)}
+                  onFocus={() => point(owner)}
+                  onBlur={() => point(undefined)}
+                  onClick={() => point(owner, true)}
+                >
+                  <span class={severity === 'note' ? 'severity' : `severity decision-${severity}`}>{severity}</span>
+                  <span>{message || rule}</span>
+                </button>
+                <span class="tag-why">
+                  {rule}
+                  {until && <span>until {fullTime(until)}</span>}
+                  {reported && <span>reported speech</span>}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {moderation.findings.length === notes && moderation.decision === 'pass' && notes === 0 && (
+        <p class="none">Nothing was found against it.</p>
+      )}
+      <form class="decide" onSubmit={(event) => event.preventDefault()}>
+        <input
+          value={why}
+          placeholder="Why (optional)"
+          aria-label="Why you decide so"
+          maxLength={300}
+          onInput={(event) => setWhy(event.currentTarget.value)}
+        />
+        {CHOICES.map((decision) => (
+          <button
+            key={decision}
+            type="button"
+            class={`decide-${decision}`}
+            aria-pressed={moderation.decision === decision}
+            onClick={() => {
+              decide(article, decision, why);
+              setWhy('');
+            }}
+          >
+            {DECISION_WORDS[decision].name}
+          </button>
+        ))}
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact';
+import type { Evidence } from '../../../core/tag/evidence';
+import { isSpan } from '../../../core/tag/evidence';
+import type { Creator } from '../../../core/tag/tags';
+import type { ListedArticle } from '../api';
+import { ProvenanceBadge } from '../parts/badges';
+import { otherEvidence, ownerOf } from './tag-marks';
+import { AddTag, ProvenanceChoice } from './tag-editing';
+import type { Correct } from './use-corrections';
+
+export interface Pointing {
+  /** The tag whose words are lit. */
+  lit: string | undefined;
+  point(owner: string | undefined, scroll?: boolean): void;
+}
+
+interface RowProps extends Pointing {
+  owner: string;
+  name: string;
+  detail: ComponentChildren;
+  confidence?: number;
+  evidence: readonly Evidence[];
+  creator?: Creator;
+  onRemove?: () => void;
+}
+
+/** One tag: its name, how sure the desk is, and what it rests on; pointing at it lights its words. */
+function TagRow({ owner, name, detail, confidence, evidence, creator, onRemove, lit, point }: RowProps) {
+  const spans = evidence.filter(isSpan).length;
+  const others = otherEvidence(evidence);
+  return (
+    <li
+      class={lit === owner ? 'tag tag-lit' : 'tag'}
+      onMouseEnter={() => point(owner)}
+      onMouseLeave={() => point(undefined)}
+    >
+      <button
+        type="button"
+        class="tag-name"
+        title="Show the words"
+        onFocus={() => point(owner)}
+        onBlur={() => point(undefined)}
+        onClick={() => point(owner, true)}
+      >
+        <bdi>{name}</bdi>
+        <span class="tag-detail">{detail}</span>
+      </button>
+      <span class="tag-why">
+        {creator === 'editor' && <span class="badge">by an editor</span>}
+        {creator === 'supplier' && <span class="badge">from the supplier</span>}
+        {spans > 0 && <span>{spans === 1 ? '1 place in the text' : `${spans} places in the text`}</span>}
+        {others.slice(0, 2).map((each) => (
+          <bdi key={each}>{each}</bdi>
+        ))}
+      </span>
+      {confidence !== undefined && (
+        <meter
+          class="tag-confidence"
+          min={0}
+          max={100}
+          value={confidence}
+          title={`${confidence} % sure`}
+          aria-label={`${confidence} % sure`}
+        />
+      )}
+      {onRemove && (
+        <button type="button" class="tag-remove" aria-label={`Remove ${name}`} title="Remove" onClick={onRemove}>
+          ×
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface Props extends Pointing {
+  article: ListedArticle;
+  correct: Correct;
+}
+
+/** Every tag of an article, each with its evidence and a way to correct it. */
+export function TagLists({ article, correct, ...pointing }: Props) {
+  const { topics = [], regions = [], provenance } = article;
+  return (
+    <div class="tag-lists">
+      <section aria-labelledby="topics-title">
+        <h3 id="topics-title">Topics</h3>
+        <ul>
+          {topics.map(({ code, name, level, implied, confidence, evidence, creator }) => (
+            <TagRow
+              key={code}
+              {...pointing}
+              {...{ name, confidence, evidence, creator }}
+              owner={ownerOf('topic', code)}
+              detail={implied ? 'parent topic' : `level ${level}`}
+              onRemove={implied ? undefined : () => correct({ op: 'remove-topic', target: code }, `Removed ${name}`)}
+            />
+          ))}
+        </ul>
+        {topics.length === 0 && <p class="none">No topic is sure enough.</p>}
+        <AddTag kind="topic" correct={correct} taken={topics.map(({ code }) => code)} />
+      </section>
+      <section aria-labelledby="regions-title">
+        <h3 id="regions-title">Regions</h3>
+        <ul>
+          {regions.map(({ scheme, code, name, role, confidence, evidence, creator }) => (
+            <TagRow
+              key={`${scheme}:${code}`}
+              {...pointing}
+              {...{ name, confidence, evidence, creator }}
+              owner={ownerOf('region', `${scheme}:${code}`)}
+              detail={role === 'focus' ? 'the story is about it' : 'named'}
+              onRemove={() => correct({ op: 'remove-region', target: `${scheme}:${code}` }, `Removed ${name}`)}
+            />
+          ))}
+        </ul>
+        {regions.length === 0 && <p class="none">No place is named.</p>}
+        <AddTag kind="region" correct={correct} taken={regions.map(({ scheme, code }) => `${scheme}:${code}`)} />
+      </section>
+      {provenance && (
+        <section aria-labelledby="provenance-title">
+          <h3 id="provenance-title">Provenance</h3>
+          <p class="provenance-line">
+            <ProvenanceBadge status={provenance.status} agencies={[]} />
+            <ProvenanceChoice current={provenance.status} correct={correct} />
+          </p>
+          <ul>
+            {provenance.evidence.length > 0 && (
+              <TagRow
+                {...pointing}
+                name="Why"
+                owner={ownerOf('provenance', provenance.status)}
+                detail={provenance.status}
+                confidence={provenance.confidence}
+                evidence={provenance.evidence}
+              />
+            )}
+            {provenance.agencies.map(({ id, name, role, confidence, evidence }) => (
+              <TagRow
+                key={`${id} ${role}`}
+                {...pointing}
+                {...{ name, confidence, evidence }}
+                owner={ownerOf('agency', `${id} ${role}`)}
+                detail={role === 'text' ? 'supplied text' : 'supplied a picture'}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ListedArticle } from '../api';
+import { useDesk } from '../desk-context';
+import { DecisionBadge, ProvenanceBadge } from '../parts/badges';
+import { formatRoute } from '../route';
+import { fullTime, shortTime } from '../time';
+import { KIND_WORDS } from '../words';
+
+const TAGS_SHOWN = 3;
+
+/** What a row calls its article: the headline, else the file. Of held copy that a reader may not see there is neither. */
+export function articleName({ article, source, status, id }: ListedArticle): string {
+  return article?.headline ?? source?.key.split('/').pop() ?? `${status} ${id}`;
+}
+
+/** The topics closest to the story, without those that are there only as ancestors. */
+function ownTopics({ topics }: ListedArticle): string[] {
+  return (topics ?? []).filter(({ implied }) => !implied).map(({ name }) => name);
+}
+
+function focusRegions({ regions }: ListedArticle): string[] {
+  const focus = (regions ?? []).filter(({ role, scheme }) => role === 'focus' && scheme !== 'm49');
+  return focus.map(({ name }) => name);
+}
+
+interface Props {
+  article: ListedArticle;
+  /** How many other versions and takes stand behind this row. */
+  others?: number;
+  unfolded?: boolean;
+  onUnfold?: () => void;
+  nested?: boolean;
+}
+
+/** One article as a line of the list: what needs a decision first, then what it is about. */
+export function ArticleRow({ article, others = 0, unfolded, onUnfold, nested }: Props) {
+  const { route, navigate } = useDesk();
+  const decision = article.moderation?.decision;
+  const time = article.source?.receivedAt;
+  const open = route.article === article.id;
+  const target = { ...route, article: article.id };
+  return (
+    <div class={`row ${nested ? 'row-nested' : ''} ${decision ? `row-${decision}` : ''} ${open ? 'row-open' : ''}`}>
+      <time class="row-time" dateTime={time} title={fullTime(time)}>
+        {shortTime(time, new Date())}
+      </time>
+      <div class="row-main">
+        <a
+          class="row-headline"
+          href={formatRoute(target)}
+          aria-current={open ? 'true' : undefined}
+          dir="auto"
+          onClick={(event) => {
+            event.preventDefault();
+            navigate(() => target);
+          }}
+        >
+          {articleName(article)}
+        </a>
+        <p class="row-facts">
+          {decision && decision !== 'pass' && <DecisionBadge decision={decision} />}
+          {article.provenance && article.provenance.status !== 'none' && (
+            <ProvenanceBadge
+              status={article.provenance.status}
+              agencies={article.provenance.agencies.filter(({ role }) => role === 'text').map(({ name }) => name)}
+            />
+          )}
+          {article.kind && article.kind !== 'news' && <span class="badge">{KIND_WORDS[article.kind]}</span>}
+          <span class="row-regions">{focusRegions(article).slice(0, TAGS_SHOWN).join(' · ')}</span>
+          <span class="row-topics">{ownTopics(article).slice(0, TAGS_SHOWN).join(' · ')}</span>
+        </p>
+      </div>
+      {others > 0 && (
+        <button type="button" class="row-others" aria-expanded={unfolded} onClick={onUnfold}>
+          {others + 1} takes
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** How the page hears of changes: by server-sent events where the desk sends them, else by asking again. */
+
+export type LiveState = 'connecting' | 'live' | 'polling' | 'offline';
+
+const POLL_MILLISECONDS = 10_000;
+/** A burst of changes (a folder of files dropped at once) becomes one reload. */
+const GATHER_MILLISECONDS = 120;
+
+/** Calls `changed` after each change, and `state` when the connection becomes another. @returns how to stop. */
+export function followChanges(changed: () => void, state: (state: LiveState) => void): () => void {
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  let polling: ReturnType<typeof setInterval> | undefined;
+  const gather = () => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      changed();
+    }, GATHER_MILLISECONDS);
+  };
+  const source = new EventSource('/v1/events');
+  source.addEventListener('open', () => {
+    clearInterval(polling);
+    polling = undefined;
+    state('live');
+    gather();
+  });
+  source.addEventListener('message', gather);
+  source.addEventListener('error', () => {
+    // A closed source was refused: this desk has no event stream, and asking again is all there is.
+    state(source.readyState === EventSource.CLOSED ? 'polling' : 'offline');
+    polling ??= setInterval(changed, POLL_MILLISECONDS);
+  });
+  return () => {
+    source.close();
+    clearTimeout(gathering);
+    clearInterval(polling);
+  };
+}

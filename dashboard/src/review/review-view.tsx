@@ -1,0 +1,79 @@
+import { useCallback, useEffect } from 'preact/hooks';
+import type { Decision } from '../../../core/tag/tags';
+import { api } from '../api';
+import { useDecision } from '../article/use-decision';
+import { useDesk } from '../desk-context';
+import { ArticleRow } from '../desk/article-row';
+import { LoadingRows, Message } from '../parts/message';
+import { VirtualList } from '../parts/virtual-list';
+import { useList } from '../use-list';
+import { useRowHeight } from '../use-row-height';
+import { isTyping, useListKeys } from '../use-shortcuts';
+
+const DECISION_KEYS: Record<string, Decision> = { p: 'pass', h: 'hold', b: 'block' };
+
+/** What waits for an editor: the most severe first, then the oldest. */
+export function ReviewView() {
+  const { route, navigate, version } = useDesk();
+  const load = useCallback((cursor?: string) => api.review(cursor), []);
+  const { items, state, problem, reload, loadMore } = useList(load, 'review', version, () => false);
+  const decide = useDecision();
+  const rowHeight = useRowHeight();
+  const chosen = items.findIndex(({ id }) => id === route.article);
+  const choose = useCallback(
+    (index: number) => navigate((now) => ({ ...now, article: items[index]?.id }), { replace: true }),
+    [items, navigate],
+  );
+  useListKeys(items.length, chosen, choose);
+  useEffect(() => {
+    const act = (event: KeyboardEvent) => {
+      const decision = DECISION_KEYS[event.key];
+      const article = items[chosen];
+      if (isTyping(event) || !decision || !article) return;
+      event.preventDefault();
+      decide(article, decision, '');
+      // The next one opens at once, so that a queue is worked off with one key an article.
+      const next = items[chosen + 1] ?? items[chosen - 1];
+      navigate((now) => ({ ...now, article: next?.id }), { replace: true });
+    };
+    addEventListener('keydown', act);
+    return () => removeEventListener('keydown', act);
+  }, [items, chosen, decide, navigate]);
+
+  return (
+    <section class="list-pane list-pane-alone" aria-label="Review queue">
+      <p class="list-head">
+        {items.length > 0 && (
+          <>
+            <kbd>j</kbd> <kbd>k</kbd> move · <kbd>p</kbd> pass · <kbd>h</kbd> hold · <kbd>b</kbd> block
+          </>
+        )}
+      </p>
+      {state === 'loading' && <LoadingRows />}
+      {state === 'failed' && (
+        <Message title="The queue cannot be loaded" tone="problem">
+          <p>{problem}</p>
+          <button type="button" onClick={reload}>
+            Try again
+          </button>
+        </Message>
+      )}
+      {state === 'ready' && items.length === 0 && (
+        <Message title="Nothing waits for a decision">
+          <p>Articles that should be looked at before they run come here by themselves.</p>
+        </Message>
+      )}
+      {items.length > 0 && (
+        <VirtualList
+          items={items}
+          rowHeight={rowHeight}
+          label="Waiting for a decision, most severe first"
+          keyOf={({ id }) => id}
+          follow={chosen}
+          onEnd={loadMore}
+          render={(article) => <ArticleRow article={article} />}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { StatsRow } from '../api';
+import { api } from '../api';
+import { useDesk } from '../desk-context';
+import { LoadingRows, Message } from '../parts/message';
+import type { Facet } from '../route';
+import { dayBefore } from '../time';
+import { loadNames } from '../vocabulary';
+import { DECISION_WORDS, KIND_WORDS, PROVENANCE_WORDS } from '../words';
+import { Bars } from './bars';
+import { perDay, totals } from './summaries';
+import { Timeline } from './timeline';
+import type WorldMapComponent from './world-map';
+
+const RANGES = [7, 30, 90] as const;
+const BARS = 12;
+const SHOWN: [Facet, string][] = [
+  ['topic', 'Topics'],
+  ['region', 'Regions'],
+  ['agency', 'Agencies'],
+  ['provenance', 'Provenance'],
+  ['decision', 'Decisions'],
+  ['kind', 'Kinds'],
+];
+
+type Numbers = Partial<Record<Facet, StatsRow[]>>;
+
+/** The desk in numbers: how much, about what, about where, from whom. */
+export function StatsView() {
+  const { version, navigate } = useDesk();
+  const [days, setDays] = useState<number>(30);
+  const [numbers, setNumbers] = useState<Numbers>();
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [problem, setProblem] = useState<string>();
+  const to = dayBefore(new Date(), 0);
+  const from = dayBefore(new Date(), days - 1);
+  useEffect(() => {
+    Promise.all(SHOWN.map(async ([facet]) => [facet, (await api.stats(facet, from, to)).rows] as const))
+      .then((all) => {
+        setNumbers(Object.fromEntries(all));
+        setProblem(undefined);
+      })
+      .catch((error: Error) => setProblem(error.message));
+  }, [version, from, to]);
+  useEffect(() => void loadNames().then(setNames), []);
+
+  if (problem) {
+    return (
+      <Message title="The numbers cannot be loaded" tone="problem">
+        <p>{problem}</p>
+      </Message>
+    );
+  }
+  if (!numbers) return <LoadingRows />;
+  const filters = { from, to };
+  const regions = totals(numbers.region ?? []);
+  return (
+    <section class="page stats" aria-label="Numbers">
+      <div class="tabs" role="group" aria-label="Time range">
+        {RANGES.map((range) => (
+          <button key={range} type="button" aria-pressed={days === range} onClick={() => setDays(range)}>
+            {range} days
+          </button>
+        ))}
+      </div>
+      <Timeline days={perDay(numbers.decision ?? [], from, to)} />
+      <section class="chart chart-wide" aria-label="World">
+        <h2>World</h2>
+        <LazyMap
+          counts={new Map(regions.map(({ value, count }) => [value.replace(/^iso3166-1:/, ''), count]))}
+          onCountry={(code) => navigate(() => ({ view: 'desk', filters: { ...filters, region: `iso3166-1:${code}` } }))}
+        />
+      </section>
+      {SHOWN.map(([facet, title]) => (
+        <Bars
+          key={facet}
+          {...{ title, facet, filters }}
+          bars={totals(numbers[facet] ?? [])
+            .slice(0, BARS)
+            .map((total) => ({ ...total, name: nameOf(facet, total.value, names) }))}
+        />
+      ))}
+    </section>
+  );
+}
+
+function nameOf(facet: Facet, value: string, names: ReadonlyMap<string, string>): string {
+  const words: Partial<Record<Facet, Record<string, string>>> = {
+    kind: KIND_WORDS,
+    provenance: Object.fromEntries(Object.entries(PROVENANCE_WORDS).map(([status, { name }]) => [status, name])),
+    decision: Object.fromEntries(Object.entries(DECISION_WORDS).map(([decision, { name }]) => [decision, name])),
+  };
+  return words[facet]?.[value] ?? names.get(value) ?? value;
+}
+
+/** The map and its data are a tenth of a second and 230 KB that only this view needs. */
+function LazyMap(props: Parameters<typeof WorldMapComponent>[0]) {
+  const [Map, setMap] = useState<FunctionComponent<typeof props>>();
+  useEffect(() => void import('./world-map').then((module) => setMap(() => module.default)), []);
+  return Map ? <Map {...props} /> : <div class="map map-empty" />;
+}

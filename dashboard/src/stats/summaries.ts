@@ -1,0 +1,25 @@
+import type { StatsRow } from '../api';
+
+export interface Total {
+  value: string;
+  count: number;
+}
+
+/** How often each value occurs in all intervals together, most often first. */
+export function totals(rows: readonly StatsRow[]): Total[] {
+  const counts = new Map<string, number>();
+  for (const { value, count } of rows) counts.set(value, (counts.get(value) ?? 0) + count);
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+/** One number a day from `from` to `to`, both inclusive; days with nothing are 0. */
+export function perDay(rows: readonly StatsRow[], from: string, to: string): { day: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { start, count } of rows) counts.set(start.slice(0, 10), (counts.get(start.slice(0, 10)) ?? 0) + count);
+  const days: { day: string; count: number }[] = [];
+  for (let time = Date.parse(from); time <= Date.parse(to); time += 86_400_000) {
+    const day = new Date(time).toISOString().slice(0, 10);
+    days.push({ day, count: counts.get(day) ?? 0 });
+  }
+  return days;
+}
