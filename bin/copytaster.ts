@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../core/errors';
 import { addEvaluate } from './commands/evaluate';
+import { addStart } from './commands/start';
 import { addTag } from './commands/tag';
 import { version } from './version';
 
@@ -11,6 +12,7 @@ const program = new Command('copytaster')
   .showHelpAfterError('Run with --help for the options.')
   .exitOverride();
 
+addStart(program);
 addTag(program);
 addEvaluate(program);
 
