@@ -19,13 +19,8 @@ export interface Item extends ItemKey {
   [attribute: string]: ItemValue | undefined;
 }
 
-/** What must hold of the stored item for a write to go through; all of the parts given. */
-export type Condition =
-  | { kind: 'absent' }
-  | { kind: 'equals'; attribute: string; value: string | number }
-  | { kind: 'absent-or-equals'; attribute: string; value: string | number }
-  /** The stored (first, second) is lower than the given pair, compared in that order; or there is no item. Strings by UTF-8 bytes. */
-  | { kind: 'absent-or-lower'; attributes: [string, string]; values: [string, number] };
+/** What must hold of the stored item for a write to go through. */
+export type Condition = { kind: 'absent' } | { kind: 'equals'; attribute: string; value: string | number };
 
 export type Write =
   | { op: 'put'; item: Item; condition?: Condition }
@@ -51,7 +46,10 @@ export interface Page {
   next?: string;
 }
 
-/** One change of one item, in the order they happened to that item. May be delivered more than once. */
+/**
+ * One change of one item, in the order they happened to that item. May be delivered more than once, as records of a
+ * DynamoDB stream are.
+ */
 export interface Change {
   key: ItemKey;
   before?: Item;
@@ -66,10 +64,13 @@ export interface ItemTable {
   write(write: Write): Promise<boolean>;
   /** Unconditional puts and deletes, not atomic together. Any number: the adapter splits and drains them. */
   writeAll(writes: readonly Write[]): Promise<void>;
-  /** All or nothing, at most 25 writes. @returns false when a condition does not hold. @throws TransientError */
+  /** All or nothing, at most 100 writes, each of another item. @returns false when a condition does not hold. @throws TransientError */
   transact(writes: readonly Write[]): Promise<boolean>;
   query(range: Range): Promise<Page>;
 }
+
+/** At most this many writes in one transaction (DynamoDB's limit). */
+export const MAX_TRANSACTION_WRITES = 100;
 
 /** One version of one object. */
 export interface ObjectRef {

@@ -1,0 +1,70 @@
+import type { Decision, Kind, ProvenanceStatus, Region, RegionScheme, Topic } from '../tag/tags';
+import type { CopytasterRecord, HumanAct, TaggedRecord } from './record';
+
+/** What an editor may do to a record. `target` and `value` mean: */
+export const HUMAN_OPS = {
+  'add-topic': 'target: the code, value: its name',
+  'remove-topic': 'target: the code',
+  'add-region': 'target: scheme and code as iso3166-1:FR, value: its name',
+  'remove-region': 'target: scheme and code',
+  'set-kind': 'value: the kind',
+  'set-provenance': 'value: the status',
+  'remove-agency': 'target: the id of the agency',
+  decide: 'target: the content hash decided on, value: pass, review, hold or block',
+} as const;
+export type HumanOp = keyof typeof HUMAN_OPS;
+
+const CERTAIN = { confidence: 100, relevance: 100, creator: 'editor', evidence: [] } as const;
+
+/**
+ * The record as readers see it: what the machine said, and on top of it what editors did and did not undo, in order. Tag
+ * corrections hold for every version; a decision holds for the words it was made on, but for a hold or block, which stays
+ * until it is undone. A kill or withhold wins over an earlier pass.
+ */
+export function mergeHuman(record: CopytasterRecord): CopytasterRecord {
+  if (record.status !== 'tagged' || record.human.length === 0) return record;
+  return record.human.filter((act) => !act.undone).reduce(apply, record);
+}
+
+function apply(record: TaggedRecord, { op, target = '', value = '' }: HumanAct): TaggedRecord {
+  switch (op as HumanOp) {
+    case 'add-topic': {
+      const topic: Topic = { ...CERTAIN, evidence: [], code: target, name: value, level: 1, implied: false };
+      return { ...record, topics: [topic, ...record.topics.filter(({ code }) => code !== target)] };
+    }
+    case 'remove-topic':
+      return { ...record, topics: record.topics.filter(({ code }) => code !== target) };
+    case 'add-region': {
+      const [scheme, code] = splitRegion(target);
+      const region: Region = { ...CERTAIN, evidence: [], scheme, code, name: value, role: 'focus' };
+      return { ...record, regions: [region, ...withoutRegion(record, target)] };
+    }
+    case 'remove-region':
+      return { ...record, regions: withoutRegion(record, target) };
+    case 'set-kind':
+      return { ...record, kind: value as Kind };
+    case 'set-provenance':
+      return { ...record, provenance: { ...record.provenance, status: value as ProvenanceStatus, confidence: 100 } };
+    case 'remove-agency': {
+      const agencies = record.provenance.agencies.filter(({ id }) => id !== target);
+      return { ...record, provenance: { ...record.provenance, agencies } };
+    }
+    case 'decide':
+      return { ...record, moderation: { ...record.moderation, decision: decided(record, target, value as Decision) } };
+  }
+}
+
+function decided(record: TaggedRecord, contentHash: string, decision: Decision): Decision {
+  const recalled = record.editorial.pubStatus !== 'usable' && (decision === 'pass' || decision === 'review');
+  const stays = decision === 'hold' || decision === 'block';
+  return recalled || (!stays && contentHash !== record.contentHash) ? record.moderation.decision : decision;
+}
+
+function splitRegion(target: string): [RegionScheme, string] {
+  const colon = target.indexOf(':');
+  return [target.slice(0, colon) as RegionScheme, target.slice(colon + 1)];
+}
+
+function withoutRegion({ regions }: TaggedRecord, target: string): Region[] {
+  return regions.filter(({ scheme, code }) => `${scheme}:${code}` !== target);
+}

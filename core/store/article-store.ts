@@ -1,0 +1,168 @@
+import { TransientError } from '../errors';
+import type { ItemTable } from '../ports';
+import type { CopytasterRecord } from '../record/record';
+import type { Head } from './head-item';
+import { headItem, headOf, recordOf, revisionItem, tombstone, withoutQuotes } from './head-item';
+import { rowsToDelete, rowsToPut } from './index-rows';
+import { headKey, REVISION_PREFIX, revisionKey } from './keys';
+import type { VersionOrder } from './version-order';
+import { compareVersions } from './version-order';
+
+export interface StoreSettings {
+  /** Partitions each list is spread over; raise it before one list takes more than 1,000 writes a second. */
+  shards: number;
+}
+
+/** What became of a write: `superseded` when the table already holds a later version. */
+export type Outcome = 'committed' | 'unchanged' | 'superseded';
+
+/** What a version brings; the store adds the revision, and keeps what editors did. */
+export interface Version extends VersionOrder {
+  record: CopytasterRecord;
+  /** Ids of the articles in it, when the object holds several. */
+  children?: string[];
+}
+
+/** How often a writer that lost a race reads again and tries once more, before it leaves the event to a redelivery. */
+const ATTEMPTS = 8;
+const HISTORY_PAGE = 100;
+
+/** Articles in the item table, with one commit point: the conditional put of the head. */
+export class ArticleStore {
+  constructor(
+    private readonly table: ItemTable,
+    readonly settings: StoreSettings,
+  ) {}
+
+  async head(id: string): Promise<Head | undefined> {
+    const item = await this.table.get(headKey(id));
+    return item && headOf(item);
+  }
+
+  /** In the order of the ids; undefined where there is none. */
+  async heads(ids: readonly string[]): Promise<(Head | undefined)[]> {
+    const items = await this.table.batchGet(ids.map(headKey));
+    return items.map((item) => item && headOf(item));
+  }
+
+  /** Revisions newest first, from below revision `before` when it is given. */
+  async history(id: string, limit: number, before?: number): Promise<CopytasterRecord[]> {
+    const { items } = await this.table.query({
+      pk: headKey(id).pk,
+      from: REVISION_PREFIX,
+      to: before === undefined ? `${REVISION_PREFIX}~` : revisionKey(id, before).sk,
+      descending: true,
+      limit,
+    });
+    return items.map(recordOf);
+  }
+
+  /**
+   * Writes a version unless the table holds a later one: index rows first, then history, then the head, which commits.
+   * The same version written again changes nothing. Killed at any line, it ends right when it is called again.
+   * `guard` sees the head before the write, and may refuse it.
+   * @throws TransientError when other writers were faster each time.
+   */
+  async put(version: Version, guard: (before: Head | undefined) => boolean = () => true): Promise<Outcome> {
+    return this.race(version.record.id, async (before) => {
+      if (!guard(before)) return 'superseded';
+      if (before) {
+        const order = compareVersions(version, before);
+        if (order < 0) return 'superseded';
+        if (order === 0) {
+          await this.settle(before);
+          return 'unchanged';
+        }
+      }
+      const after = nextHead(version, before);
+      if (!(await this.replace(before, after))) return undefined;
+      if (after.record.status === 'deleted') await this.stripHistory(after);
+      return 'committed';
+    });
+  }
+
+  /** Changes the record of a head as it stands, as an editor's act does. @returns undefined when there is no article. */
+  async amend(id: string, change: (record: CopytasterRecord) => CopytasterRecord): Promise<Head | undefined> {
+    const amended = await this.race(id, async (before) => {
+      if (!before) return { head: undefined };
+      const record = { ...change(before.record), revision: before.record.revision + 1 };
+      const head: Head = { ...before, record, lock: before.lock + 1 };
+      return (await this.replace(before, head)) ? { head } : undefined;
+    });
+    return amended.head;
+  }
+
+  /** Notes that the articles earlier versions of an object held are tombstoned. */
+  async forgetFormer(id: string): Promise<void> {
+    const head = await this.head(id);
+    if (!head?.former) return;
+    const { former: _, ...rest } = head;
+    const condition = { kind: 'equals', attribute: 'lock', value: head.lock } as const;
+    // When another writer is faster, its version takes the list over, and forgets it.
+    await this.table.write({ op: 'put', item: headItem({ ...rest, lock: head.lock + 1 }), condition });
+  }
+
+  /** Tries until nobody else has written the head between reading and writing it. */
+  private async race<T>(id: string, attempt: (before: Head | undefined) => Promise<T | undefined>): Promise<T> {
+    for (let tries = 0; tries < ATTEMPTS; tries++) {
+      const result = await attempt(await this.head(id));
+      if (result !== undefined) return result;
+    }
+    throw new TransientError(`Other writers of article ${id} were faster ${ATTEMPTS} times.`);
+  }
+
+  /** @returns false when another writer changed the head since `before` was read. */
+  private async replace(before: Head | undefined, after: Head): Promise<boolean> {
+    await this.table.writeAll(rowsToPut(after, this.settings.shards));
+    const committed = await this.table.write({
+      op: 'put',
+      item: headItem(after),
+      condition: before ? { kind: 'equals', attribute: 'lock', value: before.lock } : { kind: 'absent' },
+    });
+    if (!committed) {
+      // The rows stand for a head that was not committed: the other writer's head decides which of them count.
+      await this.removeStaleRows(after, await this.head(after.record.id));
+      return false;
+    }
+    await this.table.writeAll([{ op: 'put', item: revisionItem(after.record) }]);
+    if (before) await this.removeStaleRows(before, after);
+    return true;
+  }
+
+  /** Finishes what a writer killed after its commit left undone. */
+  private async settle(head: Head): Promise<void> {
+    await this.table.writeAll([{ op: 'put', item: revisionItem(head.record) }]);
+    const [previous] = await this.history(head.record.id, 1, head.record.revision);
+    if (previous) await this.removeStaleRows({ ...head, record: previous, lock: head.lock - 1 }, head);
+    if (head.record.status === 'deleted') await this.stripHistory(head);
+  }
+
+  private async removeStaleRows(before: Head, now: Head | undefined): Promise<void> {
+    await Promise.all(rowsToDelete(before, now, this.settings.shards).map((row) => this.table.write(row)));
+  }
+
+  /** Deletion takes the words off the history too: what is left says when and which version, not what it said. */
+  private async stripHistory(head: Head): Promise<void> {
+    let page = await this.history(head.record.id, HISTORY_PAGE, head.record.revision);
+    while (page.length > 0) {
+      const wordy = page.filter((record) => record.status !== 'deleted');
+      await this.table.writeAll(wordy.map((record) => ({ op: 'put', item: revisionItem(tombstone(record)) })));
+      page = await this.history(head.record.id, HISTORY_PAGE, page.at(-1)!.revision);
+    }
+  }
+}
+
+function nextHead({ record, sequencer, generation, children }: Version, before: Head | undefined): Head {
+  const former = [...new Set([...(before?.children ?? []), ...(before?.former ?? [])])].filter(
+    (id) => !children?.includes(id),
+  );
+  const human = record.status === 'deleted' ? [] : (before?.record.human ?? []);
+  return {
+    record: { ...withoutQuotes(record), revision: (before?.record.revision ?? 0) + 1, human },
+    sequencer,
+    generation,
+    lock: (before?.lock ?? 0) + 1,
+    ...(children && { children }),
+    ...(former.length > 0 && { former }),
+  };
+}

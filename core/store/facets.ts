@@ -1,0 +1,69 @@
+import { mergeHuman } from '../record/merge-human';
+import type { CopytasterRecord } from '../record/record';
+import { isSpan } from '../tag/evidence';
+
+/** What lists can be read by. docs/access-patterns.md has a row for each, and a test keeps the two equal. */
+export const FACETS = [
+  'all',
+  'topic',
+  'region',
+  'agency',
+  'provenance',
+  'kind',
+  'decision',
+  'review',
+  'rejected',
+  'publisher',
+  'language',
+  'guid',
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+export interface FacetValue {
+  facet: Facet;
+  value: string;
+  /** Follows from another value (an ancestor topic, an area of a country): counted only when rollups are asked for. */
+  implied: boolean;
+}
+
+/** Values of a facet are parts of keys: a supplier's name may be long, and may hold the separator. */
+const LONGEST_VALUE = 100;
+const asKey = (value: string) => value.toLowerCase().replaceAll('#', ' ').slice(0, LONGEST_VALUE);
+
+/** The code of a region as lists name it: `RU`, `US-TX`, `m49:151`, `geonames:2800866`, `area:nato`. */
+export function regionValue({ scheme, code }: { scheme: string; code: string }): string {
+  return scheme === 'iso3166-1' || scheme === 'iso3166-2' ? code : `${scheme}:${code}`;
+}
+
+/** Every list a record stands in, each once. None for a deleted one. */
+export function facetsOf(machineRecord: CopytasterRecord): FacetValue[] {
+  const record = mergeHuman(machineRecord);
+  if (record.status === 'deleted') return [];
+  const values: FacetValue[] = [];
+  const add = (facet: Facet, value: string | undefined, implied = false) => {
+    if (value && !values.some((each) => each.facet === facet && each.value === value))
+      values.push({ facet, value, implied });
+  };
+  add('all', 'all');
+  if (record.status === 'rejected') {
+    add('rejected', record.error.code);
+    return values;
+  }
+  for (const topic of record.topics) add('topic', topic.code, topic.implied);
+  for (const region of record.regions) {
+    add(
+      'region',
+      regionValue(region),
+      region.evidence.length > 0 && !region.evidence.some(isSpan) && region.creator === 'machine',
+    );
+  }
+  for (const agency of record.provenance.agencies) add('agency', agency.id);
+  add('provenance', record.provenance.status);
+  add('kind', record.kind);
+  add('decision', record.moderation.decision);
+  if (record.moderation.decision !== 'pass') add('review', 'open');
+  add('publisher', record.article.publisher && asKey(record.article.publisher));
+  add('language', record.article.language);
+  add('guid', record.article.guid && asKey(record.article.guid));
+  return values;
+}

@@ -1,0 +1,38 @@
+import type { ItemKey, Write } from '../ports';
+import { facetsOf } from './facets';
+import type { Head } from './head-item';
+import { indexPartition, indexSort, shardOf, utcTime } from './keys';
+
+/**
+ * An index row says that an article may stand in a list. It does when the article's head says so too: whether a row
+ * counts is a pure function of the head, so rows may be written early, twice or late without harm (docs/adr/0060).
+ */
+
+/** The keys of every index row that a head calls for. An object of several articles stands in no list itself. */
+export function indexKeys({ record, children }: Head, shards: number): ItemKey[] {
+  if (children) return [];
+  const shard = shardOf(record.id, shards);
+  const sk = indexSort(utcTime(record.source.receivedAt), record.id);
+  return facetsOf(record).map(({ facet, value }) => ({ pk: indexPartition(facet, value, shard), sk }));
+}
+
+/** The rows to put before the head is committed. They carry its lock, by which a later deletion knows them. */
+export function rowsToPut(head: Head, shards: number): Write[] {
+  const { lock, record } = head;
+  return indexKeys(head, shards).map((key) => ({ op: 'put', item: { ...key, id: record.id, lock } }));
+}
+
+/**
+ * The rows of one head that the head as it stands does not call for. A row that another writer has put again since, for
+ * a head still to come, is left alone.
+ */
+export function rowsToDelete(before: Head, now: Head | undefined, shards: number): Write[] {
+  return indexKeys(before, shards)
+    .filter((key) => !now || !isCurrent(key, now, shards))
+    .map((key) => ({ op: 'delete', key, condition: { kind: 'equals', attribute: 'lock', value: before.lock } }));
+}
+
+/** Whether a row stands for what the head says now. */
+export function isCurrent(row: ItemKey, head: Head, shards: number): boolean {
+  return indexKeys(head, shards).some((key) => key.pk === row.pk && key.sk === row.sk);
+}

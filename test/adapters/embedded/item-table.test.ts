@@ -1,0 +1,35 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LmdbItemTable } from '../../../adapters/embedded/item-table';
+import { itemTableContract } from '../item-table-contract';
+
+let now = 1_000_000;
+const folder = mkdtempSync(join(tmpdir(), 'copytaster-table-'));
+const table = new LmdbItemTable(join(folder, 'items.lmdb'), () => now);
+afterAll(() => table.close());
+
+itemTableContract(() => table);
+
+it('keeps every change in order until it is dropped', async () => {
+  const [last] = table.changesAfter(0, 1_000_000).slice(-1);
+  const key = { pk: 'feed', sk: 'a' };
+  await table.write({ op: 'put', item: { ...key, n: 1 } });
+  await table.write({ op: 'put', item: { ...key, n: 2 } });
+  await table.write({ op: 'delete', key });
+  const changes = table.changesAfter(last!.sequence, 10);
+  expect(changes.map(({ before, after }) => [before?.n, after?.n])).toEqual([
+    [undefined, 1],
+    [1, 2],
+    [2, undefined],
+  ]);
+  await table.dropChanges(changes[1]!.sequence);
+  expect(table.changesAfter(0, 10).map(({ sequence }) => sequence)).toEqual([changes[2]!.sequence]);
+});
+
+it('does not read an item whose time has come', async () => {
+  await table.write({ op: 'put', item: { pk: 'expiry', sk: 'a', expiresAt: 1_001 } });
+  expect(await table.get({ pk: 'expiry', sk: 'a' })).toBeDefined();
+  now = 1_001_000;
+  expect(await table.get({ pk: 'expiry', sk: 'a' })).toBeUndefined();
+});
