@@ -3,12 +3,12 @@ import type { CopytasterRecord, HumanAct, TaggedRecord } from './record';
 
 /** What an editor may do to a record. `target` and `value` mean: */
 export const HUMAN_OPS = {
-  'add-topic': 'target: the code, value: its name',
+  'add-topic': 'target: the code, value: its name, when known',
   'remove-topic': 'target: the code',
-  'add-region': 'target: scheme and code as iso3166-1:FR, value: its name',
+  'add-region': 'target: scheme and code as iso3166-1:FR, value: focus or mention',
   'remove-region': 'target: scheme and code',
-  'set-kind': 'value: the kind',
-  'set-provenance': 'value: the status',
+  'set-kind': 'target: the kind',
+  'set-provenance': 'target: the status',
   'remove-agency': 'target: the id of the agency',
   decide: 'target: the content hash decided on, value: pass, review, hold or block',
 } as const;
@@ -29,22 +29,23 @@ export function mergeHuman(record: CopytasterRecord): CopytasterRecord {
 function apply(record: TaggedRecord, { op, target = '', value = '' }: HumanAct): TaggedRecord {
   switch (op as HumanOp) {
     case 'add-topic': {
-      const topic: Topic = { ...CERTAIN, evidence: [], code: target, name: value, level: 1, implied: false };
+      const topic: Topic = { ...CERTAIN, evidence: [], code: target, name: value || target, level: 1, implied: false };
       return { ...record, topics: [topic, ...record.topics.filter(({ code }) => code !== target)] };
     }
     case 'remove-topic':
       return { ...record, topics: record.topics.filter(({ code }) => code !== target) };
     case 'add-region': {
       const [scheme, code] = splitRegion(target);
-      const region: Region = { ...CERTAIN, evidence: [], scheme, code, name: value, role: 'focus' };
+      const role = value === 'mention' ? value : 'focus';
+      const region: Region = { ...CERTAIN, evidence: [], scheme, code, name: code, role };
       return { ...record, regions: [region, ...withoutRegion(record, target)] };
     }
     case 'remove-region':
       return { ...record, regions: withoutRegion(record, target) };
     case 'set-kind':
-      return { ...record, kind: value as Kind };
+      return { ...record, kind: target as Kind };
     case 'set-provenance':
-      return { ...record, provenance: { ...record.provenance, status: value as ProvenanceStatus, confidence: 100 } };
+      return { ...record, provenance: { ...record.provenance, status: target as ProvenanceStatus, confidence: 100 } };
     case 'remove-agency': {
       const agencies = record.provenance.agencies.filter(({ id }) => id !== target);
       return { ...record, provenance: { ...record.provenance, agencies } };

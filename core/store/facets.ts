@@ -4,7 +4,7 @@ import { isSpan } from '../tag/evidence';
 
 /** What lists can be read by. docs/access-patterns.md has a row for each, and a test keeps the two equal. */
 export const FACETS = [
-  'all',
+  'status',
   'topic',
   'region',
   'agency',
@@ -30,9 +30,9 @@ export interface FacetValue {
 const LONGEST_VALUE = 100;
 const asKey = (value: string) => value.toLowerCase().replaceAll('#', ' ').slice(0, LONGEST_VALUE);
 
-/** The code of a region as lists name it: `RU`, `US-TX`, `m49:151`, `geonames:2800866`, `area:nato`. */
+/** A region as lists name it: `iso3166-1:RU`, `m49:151`, `geonames:2800866`. */
 export function regionValue({ scheme, code }: { scheme: string; code: string }): string {
-  return scheme === 'iso3166-1' || scheme === 'iso3166-2' ? code : `${scheme}:${code}`;
+  return `${scheme}:${code}`;
 }
 
 /** Every list a record stands in, each once. None for a deleted one. */
@@ -44,7 +44,7 @@ export function facetsOf(machineRecord: CopytasterRecord): FacetValue[] {
     if (value && !values.some((each) => each.facet === facet && each.value === value))
       values.push({ facet, value, implied });
   };
-  add('all', 'all');
+  add('status', record.status);
   if (record.status === 'rejected') {
     add('rejected', record.error.code);
     return values;

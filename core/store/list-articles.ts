@@ -12,7 +12,7 @@ export interface FacetFilter {
 }
 
 export interface ListRequest {
-  /** All of these must hold; none means every article. */
+  /** All of these must hold; at least one. */
   filters: FacetFilter[];
   /** UTC times in RFC 3339, `from` inclusive, `to` exclusive. */
   from?: string;
@@ -52,7 +52,7 @@ const NARROWEST_FIRST: readonly Facet[] = [
   'language',
   'provenance',
   'decision',
-  'all',
+  'status',
 ];
 
 interface Shard {
@@ -109,7 +109,7 @@ export async function listArticles(table: ItemTable, store: ArticleStore, reques
   const [driver, ...rest] = [...request.filters].sort(
     (a, b) => NARROWEST_FIRST.indexOf(a.facet) - NARROWEST_FIRST.indexOf(b.facet),
   );
-  const { facet, value } = driver ?? { facet: 'all', value: 'all' };
+  const { facet, value } = driver!;
   const partitions = Array.from({ length: shards }, (_, shard) => indexPartition(facet, value, shard));
   const list = new ShardedList(table, partitions, request.from ?? '', request.after ?? request.to ?? END_OF_TIME);
 

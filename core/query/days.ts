@@ -1,0 +1,17 @@
+import { Problem } from './problem';
+
+const DAY = /^\d{4}-\d{2}-\d{2}/;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** The UTC days from one to another, both inclusive, as YYYY-MM-DD. @throws Problem 400 when either is no day. */
+export function daysBetween(from: string, to: string): string[] {
+  const [first, last] = [from, to].map((text) => (DAY.test(text) ? Date.parse(text.slice(0, 10)) : NaN)) as [
+    number,
+    number,
+  ];
+  if (Number.isNaN(first) || Number.isNaN(last)) throw new Problem(400, 'from and to must be days, as YYYY-MM-DD.');
+  const count = Math.max(0, Math.floor((last - first) / DAY_MILLISECONDS) + 1);
+  return Array.from({ length: count }, (_, index) =>
+    new Date(first + index * DAY_MILLISECONDS).toISOString().slice(0, 10),
+  );
+}

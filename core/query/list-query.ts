@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { CopytasterRecord } from '../record/record';
+import type { Facet } from '../store/facets';
+import { FACETS } from '../store/facets';
+import type { ListRequest } from '../store/list-articles';
+import { Problem } from './problem';
+
+export const DEFAULT_LIMIT = 50;
+export const MAX_LIMIT = 200;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const listQuery = z.strictObject({
+  ...(Object.fromEntries(FACETS.map((facet) => [facet, z.optional(z.string())])) as Record<
+    Facet,
+    z.ZodMiniOptional<z.ZodMiniString>
+  >),
+  q: z.optional(z.string().check(z.maxLength(200))),
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_LIMIT))),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+});
+
+/** Parses with a schema. @throws Problem 400 that names the parameter. */
+export function parsed<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false; error: z.core.$ZodError } },
+  value: unknown,
+): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Problem(
+    400,
+    'The request is not in the form this desk reads.',
+    `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+  );
+}
+
+/** A time or a UTC day as UTC time; `endOfDay` makes a day mean its end. @throws Problem 400 */
+export function timeOf(text: string | undefined, endOfDay: boolean): string | undefined {
+  if (text === undefined) return undefined;
+  const milliseconds = Date.parse(text);
+  if (Number.isNaN(milliseconds))
+    throw new Problem(400, 'A time must be RFC 3339, or a day as YYYY-MM-DD.', text.slice(0, 40));
+  const DAY_MILLISECONDS = 86_400_000;
+  return new Date(milliseconds + (endOfDay && DAY.test(text) ? DAY_MILLISECONDS : 0)).toISOString();
+}
+
+/** Whether every word of the query begins a word of headline, slugline, publisher or byline. */
+function searches(words: string): (record: CopytasterRecord) => boolean {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return (record) => {
+    if (record.status !== 'tagged') return false;
+    const { headline = '', slugline = '', publisher = '', by = '' } = record.article;
+    const text = ` ${[headline, slugline, publisher, by]
+      .join(' ')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+    return wanted.every((word) => text.includes(` ${word}`) || (/[^\p{ASCII}]/u.test(word) && text.includes(word)));
+  };
+}
+
+/** Reads the query of a list. @throws Problem 400 for an unknown parameter or a wrong value. */
+export function listRequest(query: Record<string, string>): ListRequest & { limit: number } {
+  const { q, from, to, limit = DEFAULT_LIMIT, cursor, ...facets } = parsed(listQuery, query);
+  const filters = FACETS.flatMap((facet) => (facets[facet] === undefined ? [] : [{ facet, value: facets[facet] }]));
+  if (!facets.status) filters.push({ facet: 'status', value: facets.rejected ? 'rejected' : 'tagged' });
+  const accepts = q === undefined ? undefined : searches(q);
+  return {
+    filters,
+    from: timeOf(from, false),
+    to: timeOf(to, true),
+    limit,
+    after: cursor,
+    ...(accepts && { accepts: ({ record }) => accepts(record) }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Context } from 'hono';
+
+/** Something wrong with a request, answered as problem details (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: 400 | 403 | 404 | 409 | 412 | 413 | 428,
+    readonly title: string,
+    readonly detail?: string,
+  ) {
+    super(title);
+  }
+}
+
+/** The answer to an error: what a Problem says; of anything else only that it happened. */
+export function problemResponse(context: Context, error: Error): Response {
+  const known = error instanceof Problem ? error : undefined;
+  const status = known?.status ?? 500;
+  const title = known?.title ?? 'The desk could not answer.';
+  const body = { type: 'about:blank', status, title, ...(known?.detail !== undefined && { detail: known.detail }) };
+  return context.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
+}

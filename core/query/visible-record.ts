@@ -1,0 +1,46 @@
+import { mergeHuman } from '../record/merge-human';
+import type { CopytasterRecord, TaggedRecord } from '../record/record';
+import type { Decision } from '../tag/tags';
+import { effectiveDecision, isServed } from './effective-decision';
+
+/** reader: dashboards and feeds; editor: sees held copy, corrects and decides. */
+export type Role = 'reader' | 'editor';
+
+/** What is said of held copy to those who may not read it: that it is there, and why, but none of its words. */
+export interface Placeholder {
+  id: string;
+  status: 'tagged';
+  revision: number;
+  source: { receivedAt: string };
+  moderation: { decision: Decision; reasons: string[] };
+}
+
+export type VisibleRecord = CopytasterRecord | Placeholder;
+
+function placeholder({ id, revision, source, moderation }: TaggedRecord, decision: Decision): Placeholder {
+  const reasons = [
+    ...new Set(moderation.findings.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule)),
+  ];
+  return {
+    id,
+    status: 'tagged',
+    revision,
+    source: { receivedAt: source.receivedAt },
+    moderation: { decision, reasons },
+  };
+}
+
+/** Whether a role may read the words of a record now. */
+export function mayRead(machineRecord: CopytasterRecord, role: Role, now: Date): boolean {
+  const record = mergeHuman(machineRecord);
+  return role === 'editor' || record.status !== 'tagged' || isServed(effectiveDecision(record, now));
+}
+
+/** The record as a role may see it now: with what editors did, and the decision that holds at this moment. */
+export function visibleRecord(machineRecord: CopytasterRecord, role: Role, now: Date): VisibleRecord {
+  const record = mergeHuman(machineRecord);
+  if (record.status !== 'tagged') return record;
+  const decision = effectiveDecision(record, now);
+  if (!mayRead(record, role, now)) return placeholder(record, decision);
+  return { ...record, moderation: { ...record.moderation, decision } };
+}

@@ -1,0 +1,176 @@
+import { MemoryItemTable } from '../../adapters/memory/item-table';
+import { ingestObject } from '../../core/ingest/ingest-object';
+import { createQueryApp } from '../../core/query/app';
+import type { Role } from '../../core/query/visible-record';
+import type { TaggedRecord } from '../../core/record/record';
+import { ArticleStore } from '../../core/store/article-store';
+import { countArticle } from '../../core/store/counts';
+import { testDesk } from '../desk';
+
+const desk = testDesk();
+const clock = { now: () => new Date('2024-03-02T00:00:00Z') };
+
+/** An API over a table with these files, received a minute apart. */
+async function apiOf(files: Record<string, string>) {
+  const table = new MemoryItemTable();
+  const store = new ArticleStore(table, { shards: 3 });
+  const bucket = {
+    read: ({ key }: { key: string }) => Promise.resolve(key in files ? { bytes: Buffer.from(files[key]!) } : undefined),
+  };
+  const program = { taggerVersion: '1', dataVersion: '1', generation: 1 };
+  const ids: Record<string, string> = {};
+  for (const [index, key] of Object.keys(files).entries()) {
+    const eventTime = `2024-03-01T00:${String(index).padStart(2, '0')}:00Z`;
+    const event = { kind: 'created', bucket: 'b', key, sequencer: 'A0', eventTime } as const;
+    const outcome = await ingestObject(event, { bucket, store, desk, clock, program });
+    ids[key] = outcome.ids[0]!;
+    await countArticle(table, store, ids[key]);
+  }
+  let role: Role = 'editor';
+  const app = createQueryApp({ table, store, bucket, desk, clock, caller: () => ({ role, name: 'ed' }) });
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await app.request(path, { headers });
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: response.status === 304 ? undefined : JSON.parse(await response.text()),
+    };
+  };
+  const post = async (path: string, body: unknown, revision?: number) => {
+    const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+    if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
+    const response = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, body: await response.json() };
+  };
+  return { get, post, ids, store, as: (next: Role) => (role = next) };
+}
+
+const FERRY = 'Ferry resumes in Oslo\n\nHarbour crews reopened the western quay on Monday after a week of storms.';
+const VOTE = 'Vote in Kenya\n\nPolls opened in Nairobi on Monday for a new parliament, the election commission said.';
+
+describe('GET /v1/articles', () => {
+  it('gives articles newest first, in pages that join', async () => {
+    const { get } = await apiOf(
+      Object.fromEntries(
+        Array.from({ length: 5 }, (_, index) => [`${index}.txt`, FERRY.replace('Oslo', `Oslo ${index}`)]),
+      ),
+    );
+    const headlines: string[] = [];
+    let next = '';
+    do {
+      const { body } = await get(`/v1/articles?limit=2${next && `&cursor=${encodeURIComponent(next)}`}`);
+      headlines.push(...body.items.map((item: TaggedRecord) => item.article.headline));
+      next = body.next ?? '';
+    } while (next);
+    expect(headlines).toEqual([4, 3, 2, 1, 0].map((index) => `Ferry resumes in Oslo ${index}`));
+  });
+
+  it.each([
+    ['q=ferr', ['a.txt']],
+    ['q=vote+kenya', ['b.txt']],
+    ['q=erry', []],
+    ['status=rejected', ['c.txt']],
+    ['rejected=EMPTY', ['c.txt']],
+    ['rejected=TOO_LARGE', []],
+    ['from=2024-03-01T00:01:00Z', ['b.txt']],
+    ['to=2024-02-29', []],
+    ['language=en&kind=review', []],
+  ])('with %s finds %j', async (query, expected) => {
+    const { get } = await apiOf({ 'a.txt': FERRY, 'b.txt': VOTE, 'c.txt': '' });
+    const { body } = await get(`/v1/articles?${query}`);
+    expect(body.items.map((item: TaggedRecord) => item.source.key)).toEqual(expected);
+  });
+
+  it.each(['limit=0', 'limit=many', 'colour=red', 'from=yesterday'])('refuses %s as a problem', async (query) => {
+    const { get } = await apiOf({});
+    const { status, headers, body } = await get(`/v1/articles?${query}`);
+    expect(status).toBe(400);
+    expect(headers.get('Content-Type')).toBe('application/problem+json');
+    expect(body).toMatchObject({ status: 400, title: expect.any(String) });
+  });
+
+  it('answers 304 when nothing changed', async () => {
+    const { get } = await apiOf({ 'a.txt': FERRY });
+    const { headers } = await get('/v1/articles');
+    expect((await get('/v1/articles', { 'If-None-Match': headers.get('ETag')! })).status).toBe(304);
+  });
+});
+
+describe('one article', () => {
+  it('is read with its text and history', async () => {
+    const { get, ids } = await apiOf({ 'a.txt': FERRY });
+    const id = ids['a.txt']!;
+    expect((await get(`/v1/articles/${id}`)).body).toMatchObject({ id, status: 'tagged', revision: 1 });
+    expect((await get(`/v1/articles/${id}/text`)).body).toEqual({ text: FERRY });
+    expect((await get(`/v1/articles/${id}/history`)).body.items).toHaveLength(1);
+    expect((await get('/v1/articles/none')).status).toBe(404);
+  });
+
+  it('holds no quotes in the table', async () => {
+    const { store, ids } = await apiOf({ 'a.txt': VOTE });
+    expect(JSON.stringify(await store.head(ids['a.txt']!))).not.toContain('"quote"');
+  });
+});
+
+describe('corrections', () => {
+  const add = { op: 'add-topic', target: 'medtop:20000639', value: 'diplomacy', why: 'it is about it' };
+
+  it('are merged, listed, undone, and kept with who and why', async () => {
+    const { get, post, ids } = await apiOf({ 'a.txt': FERRY });
+    const path = `/v1/articles/${ids['a.txt']!}`;
+    expect((await post(`${path}/corrections`, add, 1)).body).toEqual({ revision: 2 });
+    const { body } = await get(path);
+    expect(body.topics[0]).toMatchObject({ code: add.target, creator: 'editor' });
+    expect(body.human).toMatchObject([{ by: 'ed', why: add.why, op: 'add-topic', revision: 2, undone: false }]);
+    expect((await get(`/v1/articles?topic=${add.target}`)).body.items).toHaveLength(1);
+    await post(`${path}/corrections`, { op: 'undo', target: '2', why: 'no' }, 2);
+    expect((await get(`/v1/articles?topic=${add.target}`)).body.items).toHaveLength(0);
+  });
+
+  it('need the revision that was seen, and may be sent again', async () => {
+    const { post, ids } = await apiOf({ 'a.txt': FERRY });
+    const path = `/v1/articles/${ids['a.txt']!}/corrections`;
+    expect((await post(path, add)).status).toBe(428);
+    expect((await post(path, add, 1)).status).toBe(200);
+    expect((await post(path, add, 1)).body).toEqual({ revision: 2 });
+    expect((await post(path, { ...add, target: 'medtop:11000000' }, 1)).status).toBe(412);
+  });
+
+  it('are for editors', async () => {
+    const { post, ids, as } = await apiOf({ 'a.txt': FERRY });
+    as('reader');
+    expect((await post(`/v1/articles/${ids['a.txt']!}/corrections`, add, 1)).status).toBe(403);
+  });
+});
+
+describe('held copy', () => {
+  it('is a placeholder to readers on every route, and whole to editors', async () => {
+    const { get, post, ids, as } = await apiOf({ 'a.txt': FERRY });
+    const id = ids['a.txt']!;
+    await post(`/v1/articles/${id}/decisions`, { decision: 'hold', why: 'lawyers' }, 1);
+    as('reader');
+    const answers = await Promise.all(
+      ['/v1/articles', '/v1/review', `/v1/articles/${id}`, `/v1/articles/${id}/text`, `/v1/articles/${id}/history`].map(
+        (path) => get(path),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 403, 403]);
+    for (const { body } of answers) expect(JSON.stringify(body)).not.toMatch(/Ferry|quay/);
+    as('editor');
+    expect((await get(`/v1/articles/${id}`)).body.article.headline).toBe('Ferry resumes in Oslo');
+    expect((await get('/v1/review')).body.items).toHaveLength(1);
+  });
+});
+
+describe('GET /v1/stats', () => {
+  it('counts by day', async () => {
+    const { get } = await apiOf({ 'a.txt': FERRY, 'b.txt': VOTE, 'c.txt': '' });
+    const { body } = await get('/v1/stats?by=status&from=2024-02-29&to=2024-03-02');
+    expect(body.rows).toEqual(
+      expect.arrayContaining([
+        { start: '2024-03-01', value: 'tagged', count: 2 },
+        { start: '2024-03-01', value: 'rejected', count: 1 },
+      ]),
+    );
+  });
+});
