@@ -1,11 +1,9 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import type { DeskEvent } from '../../../core/events/desk-events';
 
 /** Often enough that proxies and browsers keep a quiet stream open. */
 const HEARTBEAT_MILLISECONDS = 15_000;
-
-/** What the page hears of: ids and codes, never words of an article. */
-export type DeskEvent = { type: string; id: string } & Record<string, string | number>;
 
 /** Sends every event to every page that listens. */
 export class EventStream {
