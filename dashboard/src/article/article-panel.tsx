@@ -92,7 +92,7 @@ function Facts({ article }: { article: ListedArticle }) {
     ['Publisher', details?.publisher],
     ['By', details?.by],
     ['Located', details?.located],
-    ['Version of', fullTime(details?.versionCreated) || undefined],
+    ['Dated', fullTime(details?.versionCreated) || undefined],
     ['Received', fullTime(article.source?.receivedAt)],
     ['Kind', article.kind && KIND_WORDS[article.kind]],
     ['Words', details?.wordCount.toString()],

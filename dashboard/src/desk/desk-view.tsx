@@ -26,7 +26,7 @@ export function DeskView() {
   const key = JSON.stringify(route.filters);
   const load = useCallback((cursor?: string) => api.list(route.filters, cursor), [key]);
   const list = useList(load, key, version, () => away.current);
-  const rowHeight = useRowHeight();
+  const rowHeight = useRowHeight(route.article !== undefined);
 
   const lines = useMemo<Line[]>(
     () =>

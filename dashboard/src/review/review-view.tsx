@@ -18,7 +18,7 @@ export function ReviewView() {
   const load = useCallback((cursor?: string) => api.review(cursor), []);
   const { items, state, problem, reload, loadMore } = useList(load, 'review', version, () => false);
   const decide = useDecision();
-  const rowHeight = useRowHeight();
+  const rowHeight = useRowHeight(route.article !== undefined);
   const chosen = items.findIndex(({ id }) => id === route.article);
   const choose = useCallback(
     (index: number) => navigate((now) => ({ ...now, article: items[index]?.id }), { replace: true }),
