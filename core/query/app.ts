@@ -11,6 +11,7 @@ import type { Desk } from '../pipeline';
 import type { ArticleBucket, Clock, ItemTable } from '../ports';
 import type { ArticleStore } from '../store/article-store';
 import { countsByDay } from '../store/counts';
+import type { Facet } from '../store/facets';
 import { FACETS } from '../store/facets';
 import type { Head } from '../store/head-item';
 import { listArticles } from '../store/list-articles';
@@ -141,7 +142,7 @@ export function createQueryApp(ports: QueryPorts): Hono {
     const { by, from, to, rollup = false } = parsed(statsQuery, context.req.query());
     const days = daysBetween(from, to);
     if (days.length > MAX_DAYS) throw new Problem(400, `Numbers are given for at most ${MAX_DAYS} days at once.`);
-    const counts = await countsByDay(table, store, by, days, rollup);
+    const counts = await countsByDay(table, store, by as Facet, days, rollup);
     return context.json({ rows: counts.map(({ day, value, count }) => ({ start: day, value, count })) });
   });
 
@@ -168,13 +169,13 @@ export function createQueryApp(ports: QueryPorts): Hono {
         const undone = current.human.map((each) =>
           String(each.revision) === made.target ? { ...each, undone: true } : each,
         );
-        return { ...current, human: undone };
+        return { ...current, human: undone } as CopytasterRecord;
       }
       const at = clock.now().toISOString();
       return {
         ...current,
         human: [...current.human, { revision, by: name, at, undone: false, ...made }],
-      };
+      } as CopytasterRecord;
     });
     return context.json({ revision: head!.record.revision });
   }

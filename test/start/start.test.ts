@@ -1,50 +1,25 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RejectedRecord, TaggedRecord } from '../../core/record/record';
+import type { Launched } from './launch';
+import { eventually, launchDesk } from './launch';
 
-const ROOT = join(__dirname, '../..');
 const home = mkdtempSync(join(tmpdir(), 'start-'));
 const drop = join(home, 'drop');
-const running: ChildProcess[] = [];
+const running: Launched[] = [];
 
 afterAll(() => {
-  for (const each of running) each.kill('SIGKILL');
+  for (const each of running) each.signal('SIGKILL');
   rmSync(home, { recursive: true });
 });
 
-interface Run {
-  process: ChildProcess;
-  output(): string;
-  ended: Promise<number | null>;
-}
-
-function launch(port = 0): Run {
-  const flags = ['--folder', drop, '--state', join(home, 'state'), '--port', String(port)];
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/copytaster.ts', 'start', ...flags], { cwd: ROOT });
-  running.push(child);
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return { process: child, output: () => output, ended: new Promise((done) => child.on('exit', (code) => done(code))) };
-}
-
-async function eventually<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('It did not happen in 20 s.');
-    await new Promise((done) => setTimeout(done, 20));
-  }
-}
-
-async function started(run: Run): Promise<string> {
-  return eventually(() => /http:\/\/127\.0\.0\.1:\d+\//.exec(run.output())?.[0]);
+function launch(port?: number): Launched {
+  const run = launchDesk(home, port);
+  running.push(run);
+  return run;
 }
 
 async function list<T>(url: string, query = ''): Promise<T[]> {
@@ -57,7 +32,7 @@ function headlines(url: string): Promise<(string | undefined)[]> {
 
 test('the desk tags what is dropped, keeps it over Ctrl-C, and catches up with what changed meanwhile', async () => {
   const first = launch();
-  const url = await started(first);
+  const url = await first.url();
   expect(first.output()).toContain(drop);
 
   writeFileSync(join(drop, 'bridge.txt'), 'Harbour bridge is shut\n\nEngineers found cracks in its anchors on Monday.');
@@ -74,13 +49,13 @@ test('the desk tags what is dropped, keeps it over Ctrl-C, and catches up with w
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(await page.text()).toContain('<script type="module" src="/assets/app-');
 
-  first.process.kill('SIGINT');
+  first.signal('SIGINT');
   expect(await first.ended).toBe(0);
 
   writeFileSync(join(drop, 'bridge.txt'), 'Harbour bridge opens again\n\nEngineers have mended its anchors.');
   rmSync(join(drop, 'vote.txt'));
   const second = launch();
-  const again = await started(second);
+  const again = await second.url();
   await eventually(async () => ((await headlines(again)).length === 1 ? true : undefined));
   const [bridge] = await list<TaggedRecord>(again);
   expect(bridge).toMatchObject({ article: { headline: 'Harbour bridge opens again' }, revision: 2 });
@@ -88,7 +63,7 @@ test('the desk tags what is dropped, keeps it over Ctrl-C, and catches up with w
   const third = launch();
   expect(await third.ended).toBe(2);
   expect(third.output()).toMatch(/Another desk .* --state/);
-  second.process.kill('SIGTERM');
+  second.signal('SIGTERM');
   expect(await second.ended).toBe(0);
   expect(existsSync(join(home, 'state/running.pid'))).toBe(false);
 }, 60_000);
