@@ -1,6 +1,34 @@
 import type { DataSource } from '../../text/data-source';
 import type { LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
+import { compileFeatures } from './features';
+import { compileGenres } from './genres';
+import { compileLanguage } from './language';
+import type { ModelFile } from './model';
+import { compileModel, readModelFile } from './model';
+import { compilePhrases, readPhrases } from './phrases';
+import { compileSupplierTopics } from './supplier-topics';
+import { readCustomTopics, readMediaTopics, TopicTree, treeOrder } from './vocabulary';
 
-/** Adds the phrases and tables of the topics tagger. */
-export function compileTopics(_data: DataSource, _lexicon: LexiconBuilder, _writer: TableWriter): void {}
+/**
+ * Adds the phrases and tables of the topics tagger.
+ * @param model what to compile instead of the shipped model, as the trainer does
+ */
+export function compileTopics(
+  data: DataSource,
+  lexicon: LexiconBuilder,
+  writer: TableWriter,
+  model: ModelFile = readModelFile(data),
+): void {
+  const concepts = [...readMediaTopics(data), ...readCustomTopics(data)];
+  const order = treeOrder(concepts);
+  const tree = new TopicTree(order);
+  writer.addJson('topics.tree', order);
+  // The model's words come first, so that their ids are low and its table of words short.
+  compileLanguage(lexicon, writer);
+  compileFeatures(model.features, tree, lexicon, writer);
+  compileModel(model, writer);
+  compilePhrases(readPhrases(data, concepts, tree), lexicon, writer);
+  compileSupplierTopics(data, concepts, writer);
+  compileGenres(data, writer);
+}

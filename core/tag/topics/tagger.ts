@@ -1,6 +1,16 @@
 import type { TableFile } from '../../text/table-file';
 import type { Reading } from '../reading';
 import type { Kind, Topic } from '../tags';
+import { topicEvidence } from './evidence';
+import { FeatureCounter } from './features';
+import { genreReader } from './genres';
+import { englishTest } from './language';
+import { TopicModel } from './model';
+import { LabelIndex, phraseTopics, selectTopics } from './select';
+import { supplierTopicReader } from './supplier-topics';
+import { assembleTopics } from './assemble';
+import type { TreeConcept } from './vocabulary';
+import { TopicTree } from './vocabulary';
 
 export interface TopicTags {
   kind: Kind;
@@ -12,7 +22,34 @@ export interface TopicTags {
 
 export type TopicTagger = (reading: Reading) => TopicTags;
 
+/** The confidence of a kind that the supplier names. */
+const SUPPLIER_SAYS = 100;
+/** The share of plain news among all copy, when nothing else is known. */
+const NEWS_SHARE = 74;
+
 /** Makes the topic tagger from the compiled tables. */
-export function createTopicTagger(_tables: TableFile): TopicTagger {
-  return () => ({ kind: 'news', kindConfidence: 0, topics: [] });
+export function createTopicTagger(tables: TableFile): TopicTagger {
+  const tree = new TopicTree(tables.json<TreeConcept[]>('topics.tree'));
+  const model = new TopicModel(tables);
+  const labels = new LabelIndex(model.labels, tree);
+  const counter = new FeatureCounter(tables, tree, model.featureCount);
+  const isEnglish = englishTest(tables);
+  const readGenre = genreReader(tables);
+  const readSubjects = supplierTopicReader(tables, (code) => tree.find(code) !== undefined);
+
+  return (reading) => {
+    const { supplier } = reading.article;
+    const english = isEnglish(reading);
+    counter.read(reading, english);
+    if (english) model.score(counter);
+    const chosen = english ? selectTopics(model, labels, counter, tree) : phraseTopics(counter, tree);
+    const evidence = topicEvidence(reading, chosen, model, labels, counter, tree);
+    const topics = assembleTopics(tree, chosen, evidence, readSubjects(supplier.subjects));
+
+    const genre = readGenre(supplier.genres);
+    if (genre) return { kind: genre, kindConfidence: SUPPLIER_SAYS, topics };
+    if (!english) return { kind: 'news', kindConfidence: NEWS_SHARE, topics };
+    const [kind, share] = labels.bestKind(model.probability);
+    return { kind, kindConfidence: Math.round(100 * share), topics };
+  };
 }

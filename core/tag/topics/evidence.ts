@@ -1,0 +1,44 @@
+import type { SpanEvidence } from '../evidence';
+import { span } from '../evidence';
+import type { Reading } from '../reading';
+import type { FeatureCounter } from './features';
+import type { TopicModel } from './model';
+import type { ChosenTopic, LabelIndex } from './select';
+import type { TopicTree } from './vocabulary';
+
+/** As the record's contract has it: at most five spans a topic. */
+const MOST_SPANS = 5;
+const MODEL_RULE = 'model/words';
+
+/** The words that decided each chosen topic, strongest first. */
+export function topicEvidence(
+  { analysis }: Reading,
+  chosen: readonly ChosenTopic[],
+  model: TopicModel,
+  labels: LabelIndex,
+  counter: FeatureCounter,
+  tree: TopicTree,
+): SpanEvidence[][] {
+  const { text, start, end } = analysis;
+  const words = (first: number, last: number, rule: string) => span(text, start[first]!, end[last - 1]!, rule);
+  const slots = new Uint8Array(model.labels.length);
+  let lists = 0;
+  for (const { topic, by } of chosen) {
+    if (by === 'model') slots[labels.ofTopic.get(topic)!] = ++lists;
+  }
+  const contributions = lists === 0 ? [] : model.contributions(counter, slots, lists, MOST_SPANS);
+  return chosen.map(({ topic, by }) => {
+    if (by === 'lexicon') {
+      if (counter.topicWeight[topic]! === 0) return [];
+      return [words(counter.topicFirst[topic]!, counter.topicEnd[topic]!, `lexicon/${tree.concepts[topic]!.code}`)];
+    }
+    const spans: SpanEvidence[] = [];
+    for (const { feature } of contributions[slots[labels.ofTopic.get(topic)!]! - 1]!) {
+      const first = start[counter.first[feature]!]!;
+      // A phrase and one of its words say the same: the stronger stands for both.
+      if (spans.some((each) => first < each.end && each.start < end[counter.end[feature]! - 1]!)) continue;
+      spans.push(words(counter.first[feature]!, counter.end[feature]!, MODEL_RULE));
+    }
+    return spans;
+  });
+}

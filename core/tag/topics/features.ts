@@ -1,0 +1,150 @@
+import type { TextAnalysis } from '../../text/analysis';
+import type { LexiconBuilder } from '../../text/lexicon';
+import type { TableFile, TableWriter } from '../../text/table-file';
+import type { Reading } from '../reading';
+import { Field } from '../reading';
+import type { PhraseTables } from './phrases';
+import { openPhrases } from './phrases';
+import type { TopicTree } from './vocabulary';
+
+/**
+ * The features of the model are named: `ceasefire` is a word, `peace talks` a phrase of two words that stand together,
+ * and `@medtop/17000000` the strength of the reviewed phrases for a topic and all below it.
+ */
+export const LEXICON_FEATURE = '@medtop/';
+
+/** How much a word of each field counts, by `Field`; 0 leaves it out. */
+const WEIGHT_OF_FIELD = new Uint8Array(16);
+WEIGHT_OF_FIELD[Field.headline] = 2;
+WEIGHT_OF_FIELD[Field.lead] = 1;
+WEIGHT_OF_FIELD[Field.body] = 1;
+WEIGHT_OF_FIELD[Field.caption] = 1;
+
+const NO_FEATURE = 0xffff;
+
+/**
+ * Adds the named features to the lexicon and tables, numbered as they come.
+ * @throws Error when there are more than 65,535 of them.
+ */
+export function compileFeatures(
+  names: readonly string[],
+  tree: TopicTree,
+  lexicon: LexiconBuilder,
+  writer: TableWriter,
+): void {
+  if (names.length >= NO_FEATURE) throw new Error(`A topic model has at most ${NO_FEATURE - 1} features.`);
+  const words: [word: number, feature: number][] = [];
+  const ofTopic = new Uint16Array(tree.concepts.length).fill(NO_FEATURE);
+  names.forEach((name, feature) => {
+    if (name.startsWith(LEXICON_FEATURE)) {
+      const topic = tree.find(name.slice(LEXICON_FEATURE.length));
+      if (topic !== undefined) ofTopic[topic] = feature;
+    } else if (name.includes(' ')) lexicon.add({ phrase: name, lexicon: 'ngrams', value: feature });
+    else words.push([lexicon.word(name), feature]);
+  });
+  const ofWord = new Uint16Array(lexicon.wordCount).fill(NO_FEATURE);
+  for (const [word, feature] of words) ofWord[word] = feature;
+  writer.add('topics.featureOfWord', ofWord);
+  writer.add('topics.featureOfTopic', ofTopic);
+}
+
+/** Counts the features of one article at a time. Its arrays are overwritten by the next. */
+export class FeatureCounter {
+  /** How many of `found` are of this article. */
+  count = 0;
+  /** The features found, in order of appearance. */
+  readonly found: Uint16Array;
+  /** By feature: the weighted number of its places; 0 when not found. */
+  readonly weight: Float32Array;
+  /** By feature found: its first place, as tokens. */
+  readonly first: Uint32Array;
+  readonly end: Uint32Array;
+  /** By topic: the weights of its own phrases, not those of topics below it. */
+  readonly topicWeight: Float32Array;
+  /** By topic with weight: its first place, as tokens. */
+  readonly topicFirst: Uint32Array;
+  readonly topicEnd: Uint32Array;
+  /** Topics with weight, in order of appearance. */
+  readonly topics: number[] = [];
+  /** Topics that a negative phrase rules out. */
+  readonly excluded = new Set<number>();
+  private readonly ofWord: Uint16Array;
+  private readonly ofTopic: Uint16Array;
+  private readonly phrases: PhraseTables;
+  private readonly lineages: number[][];
+
+  constructor(tables: TableFile, tree: TopicTree, featureCount: number) {
+    this.ofWord = tables.u16('topics.featureOfWord');
+    this.ofTopic = tables.u16('topics.featureOfTopic');
+    this.phrases = openPhrases(tables);
+    this.lineages = tree.concepts.map((_, topic) => [topic, ...tree.ancestors(topic)]);
+    this.found = new Uint16Array(featureCount);
+    this.weight = new Float32Array(featureCount);
+    this.first = new Uint32Array(featureCount);
+    this.end = new Uint32Array(featureCount);
+    this.topicWeight = new Float32Array(tree.concepts.length);
+    this.topicFirst = new Uint32Array(tree.concepts.length);
+    this.topicEnd = new Uint32Array(tree.concepts.length);
+  }
+
+  /** @param english whether to read English phrases and the model's words, or the phrases of other languages */
+  read({ analysis, fields }: Reading, english: boolean): void {
+    for (let index = 0; index < this.count; index++) this.weight[this.found[index]!] = 0;
+    for (const topic of this.topics) this.topicWeight[topic] = 0;
+    this.count = 0;
+    this.topics.length = 0;
+    this.excluded.clear();
+    if (english) this.readWords(analysis, fields);
+    this.readPhrases(analysis, fields, english);
+  }
+
+  private readWords({ tokenCount, word, matches }: TextAnalysis, fields: Uint8Array): void {
+    const { ofWord } = this;
+    for (let token = 0; token < tokenCount; token++) {
+      const weight = WEIGHT_OF_FIELD[fields[token]!]!;
+      if (weight === 0) continue;
+      const feature = ofWord[word[token]!] ?? NO_FEATURE;
+      if (feature !== NO_FEATURE) this.add(feature, weight, token, token + 1);
+    }
+    const { count, first, end, value } = matches.ngrams;
+    for (let index = 0; index < count; index++) {
+      const weight = WEIGHT_OF_FIELD[fields[first[index]!]!]!;
+      if (weight !== 0) this.add(value[index]!, weight, first[index]!, end[index]!);
+    }
+  }
+
+  private readPhrases({ matches }: TextAnalysis, fields: Uint8Array, english: boolean): void {
+    const { count, first, end, value } = matches.topics;
+    const { phrases } = this;
+    for (let index = 0; index < count; index++) {
+      const phrase = value[index]!;
+      const fieldWeight = WEIGHT_OF_FIELD[fields[first[index]!]!]!;
+      if (fieldWeight === 0 || (phrases.english[phrase] === 1) !== english) continue;
+      const topic = phrases.topic[phrase]!;
+      const weight = phrases.weight[phrase]! * fieldWeight;
+      if (weight === 0) {
+        this.excluded.add(topic);
+        continue;
+      }
+      if (this.topicWeight[topic] === 0) {
+        this.topics.push(topic);
+        this.topicFirst[topic] = first[index]!;
+        this.topicEnd[topic] = end[index]!;
+      }
+      this.topicWeight[topic]! += weight;
+      for (const above of this.lineages[topic]!) {
+        const feature = this.ofTopic[above]!;
+        if (english && feature !== NO_FEATURE) this.add(feature, weight, first[index]!, end[index]!);
+      }
+    }
+  }
+
+  private add(feature: number, weight: number, first: number, end: number): void {
+    if (this.weight[feature] === 0) {
+      this.found[this.count++] = feature;
+      this.first[feature] = first;
+      this.end[feature] = end;
+    }
+    this.weight[feature]! += weight;
+  }
+}

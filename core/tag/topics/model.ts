@@ -1,0 +1,145 @@
+import type { DataSource } from '../../text/data-source';
+import { TableFile } from '../../text/table-file';
+import type { TableWriter } from '../../text/table-file';
+import type { FeatureCounter } from './features';
+
+/**
+ * The trained model: one linear classifier a label, over shared sparse features. data/topics/model.bin is a table file
+ * (core/text/table-file.ts) of what training/ wrote:
+ * - `provenance`: JSON; data sets, licences, counts, options and scores of the training
+ * - `labels`: JSON; `ModelLabel` in order
+ * - `features`: the names of the features (features.ts), a line each
+ * - `rarity`: by feature, its inverse document frequency
+ * - `rows`: by feature, where its entries begin; one more at the end
+ * - `entries`: label * 256 + weight + 128, the weight from -127 to 127 in units of the label's gain
+ */
+export const MODEL_FILE = 'topics/model.bin';
+
+export interface ModelLabel {
+  /** `medtop/16000000` or `kind/news`. */
+  name: string;
+  /** The logit is `gain * sum / length + offset`: quantisation and calibration in one. */
+  gain: number;
+  offset: number;
+  /** Asserted from this probability on. */
+  threshold: number;
+}
+
+export interface ModelFile {
+  labels: ModelLabel[];
+  features: string[];
+  rarity: Float32Array;
+  rows: Uint32Array;
+  entries: Uint16Array;
+}
+
+export const MAX_LABELS = 256;
+const WEIGHT_ZERO = 128;
+
+export function packEntry(label: number, weight: number): number {
+  return label * 256 + weight + WEIGHT_ZERO;
+}
+
+export function readModelFile(data: DataSource): ModelFile {
+  const file = new TableFile(data.bytes(MODEL_FILE));
+  return {
+    labels: file.json<ModelLabel[]>('labels'),
+    features: new TextDecoder().decode(file.u8('features')).split('\n'),
+    rarity: file.f32('rarity'),
+    rows: file.u32('rows'),
+    entries: file.u16('entries'),
+  };
+}
+
+export function compileModel({ labels, rarity, rows, entries }: ModelFile, writer: TableWriter): void {
+  writer.addJson('topics.labels', labels);
+  writer.add('topics.rarity', rarity);
+  writer.add('topics.rows', rows);
+  writer.add('topics.entries', entries);
+}
+
+const LOG_STEPS = 256;
+/** 1 + ln(n) for whole n, so that the hot path computes no logarithms. */
+const DAMPED = Float32Array.from({ length: LOG_STEPS }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+
+/** What a feature found with this weight counts before the length of the article is divided out. */
+export function featureValue(weight: number, rarity: number): number {
+  return DAMPED[Math.min(weight, LOG_STEPS - 1)]! * rarity;
+}
+
+/** Where a feature spoke for a label. */
+export interface Contribution {
+  feature: number;
+  strength: number;
+}
+
+/** Scores what the counter found. Its arrays are overwritten by the next article. */
+export class TopicModel {
+  readonly labels: ModelLabel[];
+  /** By label: the calibrated probability, 0–1. */
+  readonly probability: Float32Array;
+  private readonly sums: Float32Array;
+  private readonly rarity: Float32Array;
+  private readonly rows: Uint32Array;
+  private readonly entries: Uint16Array;
+
+  constructor(tables: TableFile) {
+    this.labels = tables.json<ModelLabel[]>('topics.labels');
+    this.rarity = tables.f32('topics.rarity');
+    this.rows = tables.u32('topics.rows');
+    this.entries = tables.u16('topics.entries');
+    this.sums = new Float32Array(this.labels.length);
+    this.probability = new Float32Array(this.labels.length);
+  }
+
+  get featureCount(): number {
+    return this.rarity.length;
+  }
+
+  score(counter: FeatureCounter): void {
+    const { sums, rows, entries, rarity, labels, probability } = this;
+    sums.fill(0);
+    let square = 0;
+    for (let index = 0; index < counter.count; index++) {
+      const feature = counter.found[index]!;
+      const value = featureValue(counter.weight[feature]!, rarity[feature]!);
+      square += value * value;
+      const last = rows[feature + 1]!;
+      for (let at = rows[feature]!; at < last; at++) {
+        const entry = entries[at]!;
+        sums[entry >>> 8]! += value * ((entry & 0xff) - WEIGHT_ZERO);
+      }
+    }
+    const length = Math.sqrt(square) || 1;
+    for (let label = 0; label < labels.length; label++) {
+      const { gain, offset } = labels[label]!;
+      probability[label] = 1 / (1 + Math.exp(-((gain * sums[label]!) / length + offset)));
+    }
+  }
+
+  /**
+   * The features that spoke most for each of the labels, strongest first.
+   * @param slots by label: 1 + the index of its list in the result, 0 when not wanted
+   */
+  contributions(counter: FeatureCounter, slots: Uint8Array, lists: number, most: number): Contribution[][] {
+    const { rows, entries, rarity } = this;
+    const result: Contribution[][] = Array.from({ length: lists }, () => []);
+    for (let index = 0; index < counter.count; index++) {
+      const feature = counter.found[index]!;
+      const value = featureValue(counter.weight[feature]!, rarity[feature]!);
+      const last = rows[feature + 1]!;
+      for (let at = rows[feature]!; at < last; at++) {
+        const slot = slots[entries[at]! >>> 8]!;
+        if (slot === 0) continue;
+        const strength = value * ((entries[at]! & 0xff) - WEIGHT_ZERO);
+        const list = result[slot - 1]!;
+        if (strength <= 0 || (list.length === most && strength <= list[most - 1]!.strength)) continue;
+        if (list.length === most) list.pop();
+        let place = list.length;
+        while (place > 0 && list[place - 1]!.strength < strength) place--;
+        list.splice(place, 0, { feature, strength });
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Kind } from '../tags';
+import type { FeatureCounter } from './features';
+import type { ModelLabel, TopicModel } from './model';
+import type { TopicTree } from './vocabulary';
+
+/** Which labels of the model stand for which topics and kinds. */
+export class LabelIndex {
+  /** Labels of first-level topics, and their numbers in the tree. */
+  readonly tops: { label: number; topic: number }[] = [];
+  /** Labels of topics below, in tree order. */
+  readonly below: { label: number; topic: number }[] = [];
+  readonly kinds: { label: number; kind: Kind }[] = [];
+  /** By topic: its label. */
+  readonly ofTopic = new Map<number, number>();
+
+  constructor(labels: readonly ModelLabel[], tree: TopicTree) {
+    labels.forEach(({ name }, label) => {
+      const [scheme, code] = name.split('/') as [string, string];
+      if (scheme === 'kind') this.kinds.push({ label, kind: code as Kind });
+      const topic = tree.find(code);
+      if (topic === undefined) return;
+      this.ofTopic.set(topic, label);
+      (tree.concepts[topic]!.level === 1 ? this.tops : this.below).push({ label, topic });
+    });
+  }
+
+  /** The likeliest kind, and its share of the probability of all. */
+  bestKind(probability: Float32Array): [Kind, number] {
+    let sum = 0;
+    let best = this.kinds[0]!;
+    for (const each of this.kinds) {
+      sum += probability[each.label]!;
+      if (probability[each.label]! > probability[best.label]!) best = each;
+    }
+    return [best.kind, probability[best.label]! / sum];
+  }
+}
+
+/** A topic that the article is tagged with, before ancestors are filled in. */
+export interface ChosenTopic {
+  topic: number;
+  /** 0–1 */
+  probability: number;
+  /** Whether the model or the reviewed phrases decided. */
+  by: 'model' | 'lexicon';
+}
+
+/** As annotators and editors do: nearly every story has one to three topics at the first level. */
+const MOST_TOPS = 3;
+const MOST_BELOW = 4;
+/** Two strong phrases, or one in the headline and a weak one. */
+const LEXICON_THRESHOLD = 6;
+/** A judgement: phrases decide where labels are too few to measure, so they never claim to be sure. */
+const LEXICON_PROBABILITY = { least: 0.5, most: 0.8, step: 0.02 };
+
+function lexiconProbability(weight: number): number {
+  const { least, most, step } = LEXICON_PROBABILITY;
+  return Math.min(most, least + step * (weight - LEXICON_THRESHOLD));
+}
+
+/** The topics of an English article: the model's where it has a label, the phrases' for the rest. */
+export function selectTopics(
+  { labels, probability }: TopicModel,
+  index: LabelIndex,
+  counter: FeatureCounter,
+  tree: TopicTree,
+): ChosenTopic[] {
+  if (counter.count === 0) return [];
+  const chosen = strongest(index.tops, labels, probability, MOST_TOPS);
+  if (chosen.length === 0) {
+    const best = index.tops.reduce((a, b) => (probability[b.label]! > probability[a.label]! ? b : a));
+    chosen.push({ topic: best.topic, probability: probability[best.label]!, by: 'model' });
+  }
+  const asserted = new Set(chosen.map(({ topic }) => topic));
+  // A topic below stands only under one that stands: the levels must not contradict each other.
+  const below = index.below.filter(({ topic }) => asserted.has(tree.concepts[topic]!.parent));
+  for (const each of strongest(below, labels, probability, MOST_BELOW)) {
+    chosen.push(each);
+    asserted.add(each.topic);
+  }
+  for (const topic of counter.topics) {
+    const { code, parent } = tree.concepts[topic]!;
+    const weight = counter.topicWeight[topic]!;
+    if (weight < LEXICON_THRESHOLD || index.ofTopic.has(topic) || counter.excluded.has(topic)) continue;
+    if (isLocal(code) || asserted.has(parent)) {
+      chosen.push({ topic, probability: lexiconProbability(weight), by: 'lexicon' });
+      asserted.add(topic);
+    }
+  }
+  return chosen;
+}
+
+/** A topic of the newsroom's own, which its phrases alone decide. */
+function isLocal(code: string): boolean {
+  return code.includes(':');
+}
+
+function strongest(
+  candidates: readonly { label: number; topic: number }[],
+  labels: readonly ModelLabel[],
+  probability: Float32Array,
+  most: number,
+): ChosenTopic[] {
+  return candidates
+    .filter(({ label }) => probability[label]! >= labels[label]!.threshold)
+    .map(({ label, topic }): ChosenTopic => ({ topic, probability: probability[label]!, by: 'model' }))
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, most);
+}
+
+/** A second topic of a foreign text must have this share of the weight of the first. */
+const SECOND_SHARE = 0.6;
+const LEAST_FOREIGN_WEIGHT = 4;
+const FOREIGN_PROBABILITY = { least: 0.35, most: 0.75, scale: 40 };
+
+/** The first-level topics of a text in another language, by its phrases alone; local topics too. */
+export function phraseTopics(counter: FeatureCounter, tree: TopicTree): ChosenTopic[] {
+  const weights = new Map<number, number>();
+  let total = 0;
+  for (const topic of counter.topics) {
+    if (counter.excluded.has(topic)) continue;
+    const top = tree.top(topic);
+    const weight = 1 + Math.log(counter.topicWeight[topic]!);
+    weights.set(top, (weights.get(top) ?? 0) + weight);
+    total += weight;
+  }
+  const ranked = [...weights].sort((a, b) => b[1] - a[1]);
+  const best = ranked[0]?.[1] ?? 0;
+  if (best < LEAST_FOREIGN_WEIGHT) return [];
+  const { least, most } = FOREIGN_PROBABILITY;
+  return ranked
+    .filter(([, weight]) => weight >= SECOND_SHARE * best)
+    .slice(0, MOST_TOPS)
+    .map(([topic, weight]) => ({
+      topic,
+      probability: Math.min(most, least + (weight / total) * (most - least) * 1.5),
+      by: 'lexicon',
+    }));
+}

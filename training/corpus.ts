@@ -1,0 +1,64 @@
+import { readNdjsonFile } from '../adapters/node/ndjson';
+
+/** A labelled article, as a line of the NDJSON corpus holds it (docs/topics.md, "The corpus"). */
+export interface CorpusLine {
+  id: string;
+  /** The headline; empty or absent when the text begins with it or there is none. */
+  title?: string;
+  text: string;
+  /** Media Topics of the first level, `medtop:` or bare codes; the main one first. */
+  level1?: string[];
+  level2?: string[];
+  /** Instead of the two: codes of any level, such as a weak set's section. */
+  iptc?: string[];
+  /** A `Kind`, or one of the letters of `KIND_OF_LETTER`. */
+  kind?: string;
+  /** How much the line counts against a hand-labelled one (1 when absent). */
+  weight?: number;
+}
+
+/** The labels of an article in one form, whichever form its line had. */
+export interface LabelledArticle {
+  id: string;
+  /** As the desk would get it: headline, blank line, text. */
+  content: string;
+  level1: string[];
+  level2: string[];
+  kind?: string;
+  weight: number;
+}
+
+const KIND_OF_LETTER: Record<string, string> = {
+  N: 'news',
+  A: 'analysis',
+  O: 'opinion',
+  F: 'feature',
+  I: 'interview',
+  B: 'obituary',
+  V: 'review',
+  P: 'release',
+  L: 'listing',
+};
+
+/** Puts one line into the common form. Codes lose their `medtop:`; a bare level-1 code ends in six zeros. */
+export function labelledArticle(line: CorpusLine): LabelledArticle {
+  const codes = (list: string[] | undefined) => (list ?? []).map((code) => code.replace(/^medtop:/, ''));
+  const mixed = codes(line.iptc);
+  return {
+    id: line.id,
+    content: line.title ? `${line.title}\n\n${line.text}` : line.text,
+    level1: line.level1 ? codes(line.level1) : mixed.filter((code) => code.endsWith('000000')),
+    level2: line.level2 ? codes(line.level2) : mixed.filter((code) => !code.endsWith('000000')),
+    kind: line.kind === undefined ? undefined : (KIND_OF_LETTER[line.kind] ?? line.kind),
+    weight: line.weight ?? 1,
+  };
+}
+
+/** Reads labelled articles from NDJSON files, in order. @throws SyntaxError at a line that is not JSON. */
+export async function readCorpus(paths: readonly string[]): Promise<LabelledArticle[]> {
+  const articles: LabelledArticle[] = [];
+  for (const path of paths) {
+    for await (const line of readNdjsonFile<CorpusLine>(path)) articles.push(labelledArticle(line));
+  }
+  return articles;
+}

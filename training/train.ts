@@ -1,0 +1,135 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { dataFolder } from '../adapters/node/data-folder';
+import { LEXICON_FEATURE } from '../core/tag/topics/features';
+import { MODEL_FILE } from '../core/tag/topics/model';
+import { readMediaTopics, treeOrder } from '../core/tag/topics/vocabulary';
+import { TableWriter } from '../core/text/table-file';
+import { FeatureCensus, WordReader } from './candidate-features';
+import { readCorpus } from './corpus';
+import { foldsOf, heldOutScores, costsOf } from './cross-validation';
+import { trainingLabels } from './labels';
+import { latentDirections } from './latent';
+import { trainSvm } from './linear-svm';
+import { groupNearDuplicates } from './near-duplicates';
+import { quantise } from './quantise';
+import { calibrate, describeScores } from './scores';
+import { countFeatures, head, rarityOf, weigh, withLatent, withoutLatent } from './vectors';
+
+/** Chosen by cross-validation on the labelled set (docs/adr/0011). */
+const OPTIONS = {
+  folds: 5,
+  leastArticles: 3,
+  leastArticlesOfPhrase: 4,
+  mostFeatures: 60_000,
+  leastPerLabel: 8,
+  latentRank: 300,
+  latentIterations: 4,
+  latentStrength: 2,
+  cost: 1,
+  epochs: 15,
+  biasScale: 1,
+  mostWeights: 900_000,
+};
+
+const root = join(__dirname, '..');
+
+async function train(corpora: string[], { unlabelled, out }: { unlabelled: string[]; out: string }): Promise<void> {
+  const data = dataFolder(root);
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const articles = await readCorpus(corpora);
+  const others = await readCorpus(unlabelled);
+  const contents = [...articles, ...others].map(({ content }) => content);
+  say(`${articles.length} labelled articles, ${others.length} without labels`);
+
+  const census = new FeatureCensus();
+  const reader = new WordReader();
+  const hashes = contents.map((content, index) => {
+    const { words, joined, hashes } = reader.read(content);
+    census.add(words, joined, index < articles.length);
+    return hashes;
+  });
+  const picked = census.pick({ ...OPTIONS, most: OPTIONS.mostFeatures });
+  const tree = treeOrder(readMediaTopics(data));
+  const ofLexicon = tree.filter(({ level }) => level <= 2);
+  const parentOf = new Map(
+    tree
+      .filter(({ parent }) => parent >= 0)
+      .map(({ code, parent }) => [`medtop/${code}`, `medtop/${tree[parent]!.code}`]),
+  );
+  const features = [...ofLexicon.map(({ code }) => LEXICON_FEATURE + code), ...picked];
+  const counts = countFeatures(data, features, contents);
+  const rarity = rarityOf(counts);
+  const vectors = weigh(counts, rarity);
+  say(`${features.length} features`);
+
+  const { latentRank: rank, latentStrength: strength } = OPTIONS;
+  const directions = latentDirections(vectors, rank, OPTIONS.latentIterations);
+  const rows = withLatent(head(vectors, articles.length), directions, rank, strength);
+  say(`${rank} latent directions`);
+
+  const weights = Float32Array.from(articles, ({ weight }) => weight);
+  const foldOf = foldsOf(groupNearDuplicates(hashes.slice(0, articles.length)), OPTIONS.folds);
+  const labels = trainingLabels(articles, OPTIONS.leastPerLabel);
+  const scores = labels.map((label) => heldOutScores(rows, label, weights, foldOf, OPTIONS));
+  const report = describeScores(articles, labels, scores, foldOf, parentOf);
+  report.forEach(say);
+
+  const costs = costsOf(weights, OPTIONS.cost, () => false);
+  const models = labels.map(({ truth }) => {
+    const targets = Int8Array.from(truth, (each) => (each ? 1 : -1));
+    const { weights: all, bias } = trainSvm(rows, targets, costs, OPTIONS);
+    return { weights: withoutLatent(all, features.length, directions, rank, strength), bias };
+  });
+  const commonness = rarity.map((each) => Math.exp(-each));
+  const {
+    gains,
+    rows: modelRows,
+    entries,
+    kept,
+  } = quantise(
+    models.map((model) => model.weights),
+    rarity,
+    commonness,
+    OPTIONS.mostWeights,
+  );
+  const calibrations = calibrate(
+    labels,
+    scores,
+    weights,
+    articles.map((_, index) => index),
+  );
+  const writer = new TableWriter();
+  writer.addJson('provenance', { options: OPTIONS, labelled: articles.length, unlabelled: others.length, report });
+  writer.addJson(
+    'labels',
+    labels.map(({ name }, index) => {
+      const { slope, intercept, threshold } = calibrations[index]!;
+      return {
+        name,
+        gain: gains[index]! * slope,
+        offset: models[index]!.bias * slope + intercept,
+        threshold,
+      };
+    }),
+  );
+  writer.add('features', new TextEncoder().encode(kept.map((feature) => features[feature]).join('\n')));
+  writer.add(
+    'rarity',
+    Float32Array.from(kept, (feature) => rarity[feature]!),
+  );
+  writer.add('rows', modelRows);
+  writer.add('entries', entries);
+  const bytes = writer.toBytes();
+  writeFileSync(out, bytes);
+  say(`${out}: ${kept.length} features, ${entries.length} weights, ${bytes.length} bytes`);
+}
+
+void new Command('train')
+  .description('Trains the topic model on labelled articles (docs/topics.md).')
+  .argument('<corpus...>', 'NDJSON files of labelled articles')
+  .option('--unlabelled <file...>', 'NDJSON files of further articles, to learn which words belong together', [])
+  .option('--out <file>', 'where to write the model', join(root, 'data', MODEL_FILE))
+  .action(train)
+  .parseAsync();

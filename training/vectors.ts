@@ -1,0 +1,134 @@
+import { noSupplierFacts } from '../core/article/article';
+import { parsePlainText } from '../core/article/plain-text';
+import { read } from '../core/tag/reading';
+import { compileTopics } from '../core/tag/topics/compile';
+import { FeatureCounter } from '../core/tag/topics/features';
+import type { ModelFile } from '../core/tag/topics/model';
+import { featureValue } from '../core/tag/topics/model';
+import type { TreeConcept } from '../core/tag/topics/vocabulary';
+import { TopicTree } from '../core/tag/topics/vocabulary';
+import { TextAnalyser } from '../core/text/analysis';
+import type { DataSource } from '../core/text/data-source';
+import { LexiconBuilder } from '../core/text/lexicon';
+import { TableFile, TableWriter } from '../core/text/table-file';
+import type { SparseRows } from './linear-svm';
+
+/** A model of named features that knows nothing yet. */
+export function emptyModel(features: string[]): ModelFile {
+  return {
+    labels: [],
+    features,
+    rarity: new Float32Array(features.length),
+    rows: new Uint32Array(features.length + 1),
+    entries: new Uint16Array(0),
+  };
+}
+
+/** What each article holds of each feature: the desk's own counter reads it, so that training and tagging see the same. */
+export function countFeatures(data: DataSource, features: string[], contents: readonly string[]): SparseRows {
+  const lexicon = new LexiconBuilder();
+  const writer = new TableWriter();
+  compileTopics(data, lexicon, writer, emptyModel(features));
+  lexicon.write(writer);
+  const tables = new TableFile(writer.toBytes());
+  const analyser = new TextAnalyser(tables);
+  const tree = new TopicTree(tables.json<TreeConcept[]>('topics.tree'));
+  const counter = new FeatureCounter(tables, tree, features.length);
+
+  const offsets = [0];
+  const columns: number[] = [];
+  const values: number[] = [];
+  for (const content of contents) {
+    const article = { ...parsePlainText(content, {}), supplier: noSupplierFacts() };
+    counter.read(read(article, analyser.analyse(article.text)), true);
+    for (let index = 0; index < counter.count; index++) {
+      columns.push(counter.found[index]!);
+      values.push(counter.weight[counter.found[index]!]!);
+    }
+    offsets.push(columns.length);
+  }
+  return {
+    count: contents.length,
+    width: features.length,
+    offsets: Uint32Array.from(offsets),
+    columns: Uint32Array.from(columns),
+    values: Float32Array.from(values),
+  };
+}
+
+/** Inverse document frequency, natural logarithm; 0 for what stands nowhere. */
+export function rarityOf(counts: SparseRows): Float32Array {
+  const articles = new Uint32Array(counts.width);
+  for (const column of counts.columns) articles[column]!++;
+  return Float32Array.from(articles, (count) => (count === 0 ? 0 : Math.log(counts.count / count)));
+}
+
+/** Turns counts into vectors of length 1, as the desk weighs them. */
+export function weigh(counts: SparseRows, rarity: Float32Array): SparseRows {
+  const values = new Float32Array(counts.values.length);
+  for (let row = 0; row < counts.count; row++) {
+    let square = 0;
+    for (let at = counts.offsets[row]!; at < counts.offsets[row + 1]!; at++) {
+      values[at] = featureValue(counts.values[at]!, rarity[counts.columns[at]!]!);
+      square += values[at]! ** 2;
+    }
+    const length = Math.sqrt(square) || 1;
+    for (let at = counts.offsets[row]!; at < counts.offsets[row + 1]!; at++) values[at]! /= length;
+  }
+  return { ...counts, values };
+}
+
+/** The first rows only. */
+export function head(rows: SparseRows, count: number): SparseRows {
+  const last = rows.offsets[count]!;
+  return {
+    ...rows,
+    count,
+    offsets: rows.offsets.slice(0, count + 1),
+    columns: rows.columns.slice(0, last),
+    values: rows.values.slice(0, last),
+  };
+}
+
+/** Adds each row's place along the latent directions as further columns, `strength` times. */
+export function withLatent(rows: SparseRows, directions: Float32Array, rank: number, strength: number): SparseRows {
+  const size = rows.columns.length + rows.count * rank;
+  const offsets = new Uint32Array(rows.count + 1);
+  const columns = new Uint32Array(size);
+  const values = new Float32Array(size);
+  let place = 0;
+  const projected = new Float32Array(rank);
+  for (let row = 0; row < rows.count; row++) {
+    projected.fill(0);
+    for (let at = rows.offsets[row]!; at < rows.offsets[row + 1]!; at++) {
+      const column = rows.columns[at]!;
+      const value = rows.values[at]!;
+      columns[place] = column;
+      values[place++] = value;
+      for (let d = 0; d < rank; d++) projected[d]! += value * directions[column * rank + d]!;
+    }
+    for (let d = 0; d < rank; d++) {
+      columns[place] = rows.width + d;
+      values[place++] = projected[d]! * strength;
+    }
+    offsets[row + 1] = place;
+  }
+  return { count: rows.count, width: rows.width + rank, offsets, columns, values };
+}
+
+/** Folds weights on latent columns back into weights of features, since both are linear. */
+export function withoutLatent(
+  weights: Float32Array,
+  width: number,
+  directions: Float32Array,
+  rank: number,
+  strength: number,
+): Float32Array {
+  const folded = weights.slice(0, width);
+  for (let feature = 0; feature < width; feature++) {
+    let sum = 0;
+    for (let d = 0; d < rank; d++) sum += directions[feature * rank + d]! * weights[width + d]!;
+    folded[feature]! += sum * strength;
+  }
+  return folded;
+}
