@@ -9,7 +9,7 @@ export interface CorpusLine {
   /** Media Topics of the first level, `medtop:` or bare codes; the main one first. */
   level1?: string[];
   level2?: string[];
-  /** Instead of the two: codes of any level, such as a weak set's section. */
+  /** Instead of level1: codes of which those of the first level are read, as in sets with a section only. */
   iptc?: string[];
   /** A `Kind`, or one of the letters of `KIND_OF_LETTER`. */
   kind?: string;
@@ -23,7 +23,8 @@ export interface LabelledArticle {
   /** As the desk would get it: headline, blank line, text. */
   content: string;
   level1: string[];
-  level2: string[];
+  /** Absent when nobody labelled that level. */
+  level2?: string[];
   kind?: string;
   weight: number;
 }
@@ -48,7 +49,7 @@ export function labelledArticle(line: CorpusLine): LabelledArticle {
     id: line.id,
     content: line.title ? `${line.title}\n\n${line.text}` : line.text,
     level1: line.level1 ? codes(line.level1) : mixed.filter((code) => code.endsWith('000000')),
-    level2: line.level2 ? codes(line.level2) : mixed.filter((code) => !code.endsWith('000000')),
+    level2: line.level2 && codes(line.level2),
     kind: line.kind === undefined ? undefined : (KIND_OF_LETTER[line.kind] ?? line.kind),
     weight: line.weight ?? 1,
   };

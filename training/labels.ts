@@ -5,14 +5,17 @@ export interface TrainingLabel {
   name: string;
   group: LabelGroup;
   truth: Uint8Array;
+  /** By article: 1 where the group was labelled at all. */
+  known: Uint8Array;
 }
 
 export type LabelGroup = 'level1' | 'level2' | 'kind';
 export const LABEL_GROUPS: readonly LabelGroup[] = ['level1', 'level2', 'kind'];
 
-function namesOf(article: LabelledArticle, group: LabelGroup): string[] {
-  if (group === 'kind') return article.kind === undefined ? [] : [`kind/${article.kind}`];
-  return article[group].map((code) => `medtop/${code}`);
+/** The names of an article's labels, or undefined when nobody labelled that group. */
+function namesOf(article: LabelledArticle, group: LabelGroup): string[] | undefined {
+  if (group === 'kind') return article.kind === undefined ? undefined : [`kind/${article.kind}`];
+  return article[group]?.map((code) => `medtop/${code}`);
 }
 
 /**
@@ -22,8 +25,11 @@ function namesOf(article: LabelledArticle, group: LabelGroup): string[] {
 export function trainingLabels(articles: readonly LabelledArticle[], least: number): TrainingLabel[] {
   return LABEL_GROUPS.flatMap((group) => {
     const truths = new Map<string, Uint8Array>();
+    const known = new Uint8Array(articles.length);
     articles.forEach((article, index) => {
-      for (const name of namesOf(article, group)) {
+      const names = namesOf(article, group);
+      if (names) known[index] = 1;
+      for (const name of names ?? []) {
         const truth = truths.get(name) ?? new Uint8Array(articles.length);
         truth[index] = 1;
         truths.set(name, truth);
@@ -32,6 +38,6 @@ export function trainingLabels(articles: readonly LabelledArticle[], least: numb
     return [...truths]
       .filter(([, truth]) => truth.reduce((sum, each) => sum + each, 0) >= least)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, truth]) => ({ name, group, truth }));
+      .map(([name, truth]) => ({ name, group, truth, known }));
   });
 }

@@ -19,12 +19,13 @@ export function calibrate(
   weights: Float32Array,
   rows: readonly number[],
 ): LabelCalibration[] {
-  return labels.map(({ truth }, index) => {
-    const sigmoid = fitSigmoid({ scores: scores[index]!, truth, weights }, rows);
-    const probabilities = rows.map((row) => probability(scores[index]![row]!, sigmoid));
+  return labels.map(({ truth, known }, index) => {
+    const labelled = rows.filter((row) => known[row] === 1);
+    const sigmoid = fitSigmoid({ scores: scores[index]!, truth, weights }, labelled);
+    const probabilities = labelled.map((row) => probability(scores[index]![row]!, sigmoid));
     const threshold = bestThreshold(
       probabilities,
-      rows.map((row) => truth[row] === 1),
+      labelled.map((row) => truth[row] === 1),
       PRIOR_THRESHOLD,
     );
     return { ...sigmoid, threshold };
@@ -71,7 +72,7 @@ export function describeScores(
   const best = (list: Picked, row: number) =>
     list.reduce((a, b) => (probabilities[b.index]![row]! > probabilities[a.index]![row]! ? b : a));
   articles.forEach((article, row) => {
-    if (article.weight < 1) return;
+    if (article.weight < 1 || !article.level2) return;
     counted++;
     const over = (list: Picked, most: number) =>
       list

@@ -76,10 +76,9 @@ async function train(corpora: string[], { unlabelled, out }: { unlabelled: strin
   const report = describeScores(articles, labels, scores, foldOf, parentOf);
   report.forEach(say);
 
-  const costs = costsOf(weights, OPTIONS.cost, () => false);
-  const models = labels.map(({ truth }) => {
-    const targets = Int8Array.from(truth, (each) => (each ? 1 : -1));
-    const { weights: all, bias } = trainSvm(rows, targets, costs, OPTIONS);
+  const models = labels.map((label) => {
+    const targets = Int8Array.from(label.truth, (each) => (each ? 1 : -1));
+    const { weights: all, bias } = trainSvm(rows, targets, costsOf(label, weights, OPTIONS.cost), OPTIONS);
     return { weights: withoutLatent(all, features.length, directions, rank, strength), bias };
   });
   const commonness = rarity.map((each) => Math.exp(-each));

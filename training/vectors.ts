@@ -1,5 +1,5 @@
-import { noSupplierFacts } from '../core/article/article';
 import { parsePlainText } from '../core/article/plain-text';
+import { compileArticleVocabulary, openArticleVocabulary } from '../core/article/vocabulary';
 import { read } from '../core/tag/reading';
 import { compileTopics } from '../core/tag/topics/compile';
 import { FeatureCounter } from '../core/tag/topics/features';
@@ -28,9 +28,11 @@ export function emptyModel(features: string[]): ModelFile {
 export function countFeatures(data: DataSource, features: string[], contents: readonly string[]): SparseRows {
   const lexicon = new LexiconBuilder();
   const writer = new TableWriter();
+  compileArticleVocabulary(data, writer);
   compileTopics(data, lexicon, writer, emptyModel(features));
   lexicon.write(writer);
   const tables = new TableFile(writer.toBytes());
+  const context = { vocabulary: openArticleVocabulary(tables), settings: {} };
   const analyser = new TextAnalyser(tables);
   const tree = new TopicTree(tables.json<TreeConcept[]>('topics.tree'));
   const counter = new FeatureCounter(tables, tree, features.length);
@@ -39,7 +41,7 @@ export function countFeatures(data: DataSource, features: string[], contents: re
   const columns: number[] = [];
   const values: number[] = [];
   for (const content of contents) {
-    const article = { ...parsePlainText(content, {}), supplier: noSupplierFacts() };
+    const article = parsePlainText(content, context);
     counter.read(read(article, analyser.analyse(article.text)), true);
     for (let index = 0; index < counter.count; index++) {
       columns.push(counter.found[index]!);
