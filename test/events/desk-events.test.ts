@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DeskEvent } from '../../core/events/desk-events';
-import { deskEvents } from '../../core/events/desk-events';
+import { deskEvents, EVENT_TYPES } from '../../core/events/desk-events';
 import type { Item } from '../../core/ports';
 import type { CopytasterRecord, HumanAct } from '../../core/record/record';
 
@@ -64,4 +66,10 @@ test('a write of the head that makes no revision, and a change of anything else,
   expect(deskEvents({ key: { pk: 'A#a', sk: 'HEAD' }, before: item, after: item })).toEqual([]);
   expect(deskEvents({ key: { pk: 'A#a', sk: 'REVISION#00000002' }, after: item })).toEqual([]);
   expect(deskEvents({ key: { pk: 'I#topic#x#0', sk: 'y' }, after: { pk: 'I#topic#x#0', sk: 'y' } })).toEqual([]);
+});
+
+test('docs/events.md describes every type, and no other', () => {
+  const page = readFileSync(join(__dirname, '../../docs/events.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, type]) => type);
+  expect(rows).toEqual([...EVENT_TYPES]);
 });
