@@ -24,6 +24,7 @@ import { countArticle } from '../../core/store/counts';
 import { buildDashboard } from '../../dashboard/build';
 import { openLocalDesk } from '../local-desk';
 import { root } from '../root';
+import { catchUp, openGeneration } from './catch-up';
 
 export interface StartOptions {
   /** Where articles are dropped. */
@@ -81,7 +82,10 @@ export async function startDesk({ folder, state, port, log }: StartOptions): Pro
     closing.push(() => follower.stop());
     follower.start();
 
-    const ports = { bucket, store, desk, clock, program: stamp(clock.now()) };
+    const program = stamp(clock.now());
+    const programName = `${program.taggerVersion} ${program.dataVersion}`;
+    const { generation, caughtUp } = await openGeneration(table, programName);
+    const ports = { bucket, store, desk, clock, program: { ...program, generation } };
     const watch = new FolderWatch(bucket, async (change) => void (await ingestObject(objectEvent(change), ports)), log);
     closing.push(() => watch.stop());
 
@@ -101,6 +105,16 @@ export async function startDesk({ folder, state, port, log }: StartOptions): Pro
       server.closeAllConnections();
     });
     await watch.start();
+    if (!caughtUp) {
+      let stopped = false;
+      const tagging = catchUp(bucket.liveKeys(), programName, table, ports, () => stopped).catch((error: Error) =>
+        log.error('older articles could not be tagged again; the next start tries again', { reason: error.name }),
+      );
+      closing.push(() => {
+        stopped = true;
+        return tagging;
+      });
+    }
     return { url: `http://${HOST}:${address}/`, folder: bucket.folder, stop };
   } catch (error) {
     await stop();
