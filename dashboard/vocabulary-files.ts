@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-
-const load = createRequire(__filename);
+import { dataFolder } from '../adapters/node/data-folder';
+import type { DataSource } from '../core/text/data-source';
 
 interface Shape {
   id?: string;
@@ -14,15 +11,19 @@ interface World {
 }
 
 /** Alpha-2 codes by the three digits that world-atlas names countries with. */
-function alpha2ByNumber(): Map<string, string> {
-  const codes = load('i18n-iso-countries/codes.json') as [alpha2: string, alpha3: string, number: string][];
+function alpha2ByNumber(data: DataSource): Map<string, string> {
+  const codes = JSON.parse(data.packageFile('i18n-iso-countries/codes.json')) as [
+    alpha2: string,
+    alpha3: string,
+    number: string,
+  ][];
   return new Map(codes.map(([alpha2, , number]) => [number, alpha2]));
 }
 
 /** The outlines of world-atlas 50m with alpha-2 codes as ids; those without an ISO code keep only their name. */
-function worldFile(): string {
-  const world = load('world-atlas/countries-50m.json') as World;
-  const alpha2 = alpha2ByNumber();
+function worldFile(data: DataSource): string {
+  const world = JSON.parse(data.packageFile('world-atlas/countries-50m.json')) as World;
+  const alpha2 = alpha2ByNumber(data);
   const geometries = world.objects.countries.geometries
     .map((shape) => ({ ...shape, id: shape.properties.name === 'Kosovo' ? 'XK' : alpha2.get(shape.id ?? '') }))
     // Nobody lives there, and it takes a quarter of the map.
@@ -30,34 +31,40 @@ function worldFile(): string {
   return JSON.stringify({ ...world, objects: { countries: { ...world.objects.countries, geometries } } });
 }
 
+/** Abbreviations such as USA and U.K. are shorter still, but no names to look for. */
+function isShorterName(name: string, best: string): boolean {
+  return name.length < best.length && !/^[A-Z.]+$/.test(name);
+}
+
 /** Countries by their English names, as an editor may add them. */
-function regionsFile(): string {
-  const { countries } = load('i18n-iso-countries/langs/en.json') as { countries: Record<string, string | string[]> };
+function regionsFile(data: DataSource): string {
+  const { countries } = JSON.parse(data.packageFile('i18n-iso-countries/langs/en.json')) as {
+    countries: Record<string, string | string[]>;
+  };
   const entries = Object.entries(countries).map(([code, names]) => ({
     code: `iso3166-1:${code}`,
-    name: typeof names === 'string' ? names : names[0],
+    // The first is the official name; newsrooms say China, not People's Republic of China.
+    name: typeof names === 'string' ? names : names.reduce((best, each) => (isShorterName(each, best) ? each : best)),
   }));
   return JSON.stringify(entries);
 }
 
-/** Media Topics by name, from the vocabulary the tagger works with. */
-function topicsFile(root: string): string {
-  const path = join(root, 'data/topics/media-topics.tsv');
-  if (!existsSync(path)) return '[]';
-  const [header = '', ...rows] = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  const columns = header.split('\t');
-  const [code, name] = [columns.indexOf('code'), columns.indexOf('name')];
-  const entries = rows.map((row) => row.split('\t')).map((cells) => ({ code: cells[code], name: cells[name] }));
-  return JSON.stringify(entries);
+/** Media Topics in use and the newsroom's own topics, by name, as the tagger knows them. */
+function topicsFile(data: DataSource): string {
+  const mediaTopics = data
+    .rows('topics/media-topics.tsv')
+    .filter(({ retired }) => retired === '')
+    .map(({ code, name }) => ({ code: `medtop:${code}`, name }));
+  const own = data.rows('topics/custom/topics.tsv').map(({ code, name }) => ({ code, name }));
+  return JSON.stringify([...own, ...mediaTopics]);
 }
 
 /** The files that the page loads on demand, by name. */
 export function vocabularyFiles(root: string): [name: string, content: string][] {
+  const data = dataFolder(root);
   return [
-    ['world.json', worldFile()],
-    ['regions.json', regionsFile()],
-    ['topics.json', topicsFile(root)],
+    ['world.json', worldFile(data)],
+    ['regions.json', regionsFile(data)],
+    ['topics.json', topicsFile(data)],
   ];
 }

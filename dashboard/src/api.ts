@@ -104,8 +104,11 @@ export const api = {
   text: (id: string, revision?: number) =>
     get<ArticleText>(`/v1/articles/${id}/text${query({ revision: revision?.toString() })}`),
   history: (id: string) => get<{ items: ListedArticle[] }>(`/v1/articles/${id}/history`),
-  stats: (by: Facet, from: string, to: string) =>
-    get<{ rows: StatsRow[] }>(`/v1/stats${query({ by, from, to, interval: 'day' })}`),
+  /** With `rollup`, an article counts for what follows from its tags too, such as the parents of its topics. */
+  stats: (by: Facet, from: string, to: string, rollup = false) =>
+    get<{ rows: StatsRow[] }>(
+      `/v1/stats${query({ by, from, to, interval: 'day', rollup: rollup ? 'true' : undefined })}`,
+    ),
   correct: (article: ListedArticle, correction: Correction) =>
     post(`/v1/articles/${article.id}/corrections`, correction, article.revision),
   decide: (article: ListedArticle, decision: Decision, why: string) =>

@@ -23,12 +23,19 @@ export function App() {
   const refresh = useCallback(() => setVersion((old) => old + 1), []);
   const uploads = useUploads(announce, refresh);
   useEffect(() => followChanges(refresh, setLive), [refresh]);
-  useShortcuts(navigate, () => setHelp(true));
+  const undoLast = useCallback(() => {
+    const last = toasts.findLast(({ undo }) => undo);
+    if (!last?.undo) return;
+    dismiss(last.id);
+    last.undo();
+  }, [toasts, dismiss]);
+  const openHelp = useCallback(() => setHelp(true), []);
+  useShortcuts(navigate, openHelp, undoLast);
 
   return (
     <DeskProvider value={{ route, navigate, announce, version, refresh }}>
       <DropTarget onFiles={uploads.send}>
-        <Header live={live} onFiles={uploads.send} uploads={uploads.running} onHelp={() => setHelp(true)} />
+        <Header live={live} onFiles={uploads.send} uploads={uploads.running} onHelp={openHelp} />
         <main class={route.article ? 'panes panes-open' : 'panes'}>
           {route.view === 'desk' && <DeskView />}
           {route.view === 'review' && <ReviewView />}

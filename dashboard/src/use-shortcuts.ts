@@ -11,8 +11,8 @@ export function isTyping(event: KeyboardEvent): boolean {
   return field !== null || event.ctrlKey || event.metaKey || event.altKey;
 }
 
-/** The keys that work everywhere: views, search, help, and closing what is open. */
-export function useShortcuts(navigate: Navigate, help: () => void): void {
+/** The keys that work everywhere: views, search, help, taking back, and closing what is open. */
+export function useShortcuts(navigate: Navigate, help: () => void, undo: () => void): void {
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !document.querySelector('dialog[open]')) {
@@ -24,12 +24,13 @@ export function useShortcuts(navigate: Navigate, help: () => void): void {
       if (view) navigate((route) => ({ view, filters: route.filters }));
       else if (event.key === '/') document.getElementById('search')?.focus();
       else if (event.key === '?') help();
+      else if (event.key === 'u') undo();
       else return;
       event.preventDefault();
     };
     addEventListener('keydown', act);
     return () => removeEventListener('keydown', act);
-  }, [navigate, help]);
+  }, [navigate, help, undo]);
 }
 
 /** Moves a choice through a list with j and k or the arrows. */

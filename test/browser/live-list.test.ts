@@ -51,7 +51,7 @@ test('what is being read stays where it is when new copy comes in', async () => 
   for (let index = 0; index < 30; index += 1)
     desk.drop(`filler-${index}.txt`, `Filler story ${index}\n\nNothing much happened on Monday.`);
   const page = await desk.open('/?q=filler', { height: 500 });
-  await row(page, 'Filler story').first().waitFor();
+  await page.locator('li[aria-setsize="30"]').first().waitFor();
   const list = page.locator('.virtual-list');
   await list.evaluate((element) => (element.scrollTop = 600));
   const before = await list.evaluate((element) => element.scrollTop);

@@ -51,3 +51,9 @@ export function facetValues(facet: Facet, articles: readonly ListedArticle[]): F
     order ? order.indexOf(a.value) - order.indexOf(b.value) : b.count - a.count || a.name.localeCompare(b.name),
   );
 }
+
+/** The values with what the desk has counted, where it has. */
+export function withExactCounts(values: FacetValue[], exact: ReadonlyMap<string, number> | undefined): FacetValue[] {
+  if (!exact) return values;
+  return values.map((each) => ({ ...each, count: exact.get(each.value) ?? each.count }));
+}

@@ -3,7 +3,8 @@ import type { ListedArticle } from '../api';
 import { useDesk } from '../desk-context';
 import type { Facet, Filters } from '../route';
 import type { FacetValue } from './facet-values';
-import { FACET_NAMES, facetValues } from './facet-values';
+import { FACET_NAMES, facetValues, withExactCounts } from './facet-values';
+import { useExactCounts } from './use-exact-counts';
 
 const SHOWN = 8;
 const ORDER = Object.keys(FACET_NAMES) as Facet[];
@@ -14,14 +15,20 @@ const seenNames = new Map<string, string>();
 /** The facets of the loaded rows, each value a way to narrow the list. */
 export function Facets({ items }: { items: readonly ListedArticle[] }) {
   const { route, navigate } = useDesk();
-  const lists = useMemo(() => ORDER.map((facet) => [facet, facetValues(facet, items)] as const), [items]);
+  const exact = useExactCounts(route.filters);
+  const lists = useMemo(
+    () => ORDER.map((facet) => [facet, withExactCounts(facetValues(facet, items), exact?.get(facet))] as const),
+    [items, exact],
+  );
   for (const [facet, values] of lists) for (const { value, name } of values) seenNames.set(`${facet}=${value}`, name);
   const set = (name: keyof Filters, value: string | undefined) =>
     navigate(({ filters }) => ({ view: 'desk', filters: { ...filters, [name]: value } }));
   return (
     <details class="facets" open={innerWidth > 1000}>
       <summary>Filter</summary>
-      <p class="facets-note">Counts are of the {items.length} articles loaded.</p>
+      <p class="facets-note">
+        {exact ? 'Counts are of all articles of these days.' : `Counts are of the ${items.length} articles loaded.`}
+      </p>
       {lists.map(([facet, values]) => (
         <FacetList
           key={facet}
