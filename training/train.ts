@@ -14,7 +14,7 @@ import { latentDirections } from './latent';
 import { trainSvm } from './linear-svm';
 import { groupNearDuplicates } from './near-duplicates';
 import { quantise } from './quantise';
-import { calibrate, describeScores } from './scores';
+import { calibrate, crossValidatedReport } from './scores';
 import { countFeatures, head, rarityOf, weigh, withLatent, withoutLatent } from './vectors';
 
 /** Chosen by cross-validation on the labelled set (docs/adr/0011). */
@@ -73,8 +73,9 @@ async function train(corpora: string[], { unlabelled, out }: { unlabelled: strin
   const foldOf = foldsOf(groupNearDuplicates(hashes.slice(0, articles.length)), OPTIONS.folds);
   const labels = trainingLabels(articles, OPTIONS.leastPerLabel);
   const scores = labels.map((label) => heldOutScores(rows, label, weights, foldOf, OPTIONS));
-  const report = describeScores(articles, labels, scores, foldOf, parentOf);
-  report.forEach(say);
+  const report = crossValidatedReport(articles, labels, scores, foldOf, parentOf);
+  const summary = report.summary();
+  [...summary, ...report.details((code) => code)].forEach(say);
 
   const models = labels.map((label) => {
     const targets = Int8Array.from(label.truth, (each) => (each ? 1 : -1));
@@ -100,7 +101,12 @@ async function train(corpora: string[], { unlabelled, out }: { unlabelled: strin
     articles.map((_, index) => index),
   );
   const writer = new TableWriter();
-  writer.addJson('provenance', { options: OPTIONS, labelled: articles.length, unlabelled: others.length, report });
+  writer.addJson('provenance', {
+    options: OPTIONS,
+    labelled: articles.length,
+    unlabelled: others.length,
+    crossValidated: summary,
+  });
   writer.addJson(
     'labels',
     labels.map(({ name }, index) => {

@@ -1,5 +1,6 @@
 import type { Evaluation } from './evaluation';
 import { evaluation as intake } from './intake';
+import { evaluation as topics } from './topics';
 
 /** Every evaluation there is; each lives in a file of its name. */
-export const EVALUATIONS: Evaluation[] = [intake];
+export const EVALUATIONS: Evaluation[] = [intake, topics];

@@ -20,7 +20,8 @@ WEIGHT_OF_FIELD[Field.lead] = 1;
 WEIGHT_OF_FIELD[Field.body] = 1;
 WEIGHT_OF_FIELD[Field.caption] = 1;
 
-const NO_FEATURE = 0xffff;
+/** In the tables of features: none. */
+export const NO_FEATURE = 0xffff;
 
 /**
  * Adds the named features to the lexicon and tables, numbered as they come.
