@@ -1,0 +1,58 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../../core/environment';
+import type { StageConfig } from '../stage-config';
+import { DeskFunction } from './desk-function';
+import type { ItemTable } from './item-table';
+
+export interface ChangeFollowerProps {
+  config: StageConfig;
+  items: ItemTable;
+}
+
+/** Follows the table's changes and keeps what depends on them: counts and links between stories. */
+export class ChangeFollower extends Construct {
+  readonly function: Function;
+  /** Positions in the stream of changes that failed again and again; the changes themselves stay in the stream for a day. */
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { config, items }: ChangeFollowerProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
+    });
+    Validations.of(this.deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This is where the event source puts what failed: a dead-letter queue, though no queue names it.',
+    });
+    this.function = new DeskFunction(this, 'Desk', {
+      config,
+      handler: 'follow-changes',
+      withParsers: false,
+      timeout: Duration.seconds(60),
+      environment: {
+        [ENVIRONMENT.table]: items.table.tableName,
+        [ENVIRONMENT.timeZone]: config.timeZone,
+      },
+      permissions: items.writePermissions(),
+    }).function;
+    this.function.addEventSource(
+      new DynamoEventSource(items.table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        maxBatchingWindow: Duration.seconds(1),
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        retryAttempts: 10,
+        onFailure: new SqsDlq(this.deadLetters),
+      }),
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import type { StackProps } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { Alarms } from './constructs/alarms';
+import { ArticleBucket } from './constructs/article-bucket';
+import { ChangeFollower } from './constructs/change-follower';
+import { ExistingBuckets } from './constructs/existing-buckets';
+import { IntakeQueue } from './constructs/intake-queue';
+import { ItemTable } from './constructs/item-table';
+import { OperationsDashboard } from './constructs/operations-dashboard';
+import { QueryApi } from './constructs/query-api';
+import { TagArticle } from './constructs/tag-article';
+import type { StageConfig } from './stage-config';
+
+export interface CopytasterStackProps extends StackProps {
+  config: StageConfig;
+}
+
+/**
+ * One stage of Copytaster:
+ *
+ *     articles ─▶ live ─┐
+ *                       ├─▶ tag-article ─▶ items ─▶ follow-changes
+ *             backfill ─┘                    └────▶ query-tags ─▶ HTTP API
+ */
+export class CopytasterStack extends Stack {
+  constructor(scope: Construct, id: string, { config, ...props }: CopytasterStackProps) {
+    super(scope, id, props);
+    const key = config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined;
+
+    const articles = new ArticleBucket(this, 'Articles', { config, key });
+    const live = new IntakeQueue(this, 'Live', { functionTimeout: TagArticle.TIMEOUT });
+    const backfill = new IntakeQueue(this, 'Backfill', { functionTimeout: TagArticle.TIMEOUT });
+    const prefixes = config.feeds.map(({ prefix }) => prefix);
+    articles.notify(live, prefixes);
+    const existing = new ExistingBuckets(this, 'Existing', { buckets: config.existingBuckets, live });
+    const { bucketName, bucketArn } = articles.bucket;
+    const sources = [{ bucketName, bucketArn, keyArn: key?.keyArn, feeds: config.feeds }, ...existing.sources];
+
+    const items = new ItemTable(this, 'Items', { config, key });
+    const tagArticle = new TagArticle(this, 'TagArticle', { config, sources, live, backfill, items });
+    const followChanges = new ChangeFollower(this, 'FollowChanges', { config, items });
+    const queryTags = new QueryApi(this, 'QueryTags', { config, sources, backfill, items });
+    existing.printOwnersStatements(tagArticle.role.roleArn);
+
+    const { alarms } = new Alarms(this, 'Alarms', {
+      config,
+      live,
+      deadLetters: { live: live.deadLetters, backfill: backfill.deadLetters, changes: followChanges.deadLetters },
+      functions: {
+        'tag-article': tagArticle.function,
+        'follow-changes': followChanges.function,
+        'query-tags': queryTags.function,
+      },
+      follower: followChanges.function,
+      feeds: sources.flatMap(({ feeds }) => feeds),
+    });
+    if (config.dashboard) {
+      new OperationsDashboard(this, 'Dashboard', {
+        config,
+        live,
+        backfill,
+        alarms,
+        tagArticle: tagArticle.function,
+        api: queryTags.api,
+      });
+    }
+  }
+}
