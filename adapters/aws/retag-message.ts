@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import type { RetagEvent } from '../../core/ingest/object-event';
+
+/** The name that our backfill messages carry, with the version of their form. */
+export const RETAG_MESSAGE = 'copytaster.retag.v1';
+
+const text = z.string().check(z.minLength(1));
+const retagMessage = z.strictObject({
+  type: z.literal(RETAG_MESSAGE),
+  bucket: text,
+  key: text,
+  versionId: z.optional(text),
+  eTag: z.optional(text),
+});
+
+/** The message that asks for one version to be tagged (again). Keys are written as they are. */
+export function retagMessageBody({ bucket, key, versionId, eTag }: Omit<RetagEvent, 'kind'>): string {
+  return JSON.stringify({ type: RETAG_MESSAGE, bucket, key, versionId, eTag });
+}
+
+/** @returns undefined when it is another message, or names no version: that could overtake live copy. */
+export function parseRetagMessage(content: unknown): RetagEvent | undefined {
+  const parsed = retagMessage.safeParse(content);
+  if (!parsed.success || (parsed.data.versionId === undefined && parsed.data.eTag === undefined)) return undefined;
+  const { type: _, ...event } = parsed.data;
+  return { kind: 'retag', ...event };
+}
