@@ -70,7 +70,7 @@ module.exports = {
       name: 'no-development-packages-at-run-time',
       severity: 'error',
       from: { path: '^(core|adapters|lambdas)/' },
-      to: { dependencyTypes: ['npm-dev'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

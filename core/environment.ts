@@ -16,8 +16,10 @@ export const ENVIRONMENT = {
   generation: 'COPYTASTER_GENERATION',
   /** JSON: a `FeedSettings[]`. */
   feeds: 'COPYTASTER_FEEDS',
-  /** IANA time zone of lists and counts. */
-  timeZone: 'COPYTASTER_TIME_ZONE',
+  /** Partitions each list is spread over. */
+  shards: 'COPYTASTER_SHARDS',
+  /** JSON list of those who may correct and decide: groups of the sign-in, or ARNs of IAM roles. */
+  editors: 'COPYTASTER_EDITORS',
 } as const;
 
 /** Lambda takes at most 4 KB of variables in all; this much of it may be feeds. */
@@ -28,7 +30,14 @@ export const METRICS = {
   /** Objects received, by dimension `feed`: what the feed-silence alarms watch. */
   received: 'ObjectsReceived',
   /** Outcomes of `ingestObject`, one metric each. */
-  outcome: { tagged: 'Tagged', rejected: 'Rejected', deleted: 'Deleted', superseded: 'Superseded', skipped: 'Skipped' },
+  outcome: {
+    tagged: 'Tagged',
+    rejected: 'Rejected',
+    deleted: 'Deleted',
+    unchanged: 'Unchanged',
+    superseded: 'Superseded',
+    skipped: 'Skipped',
+  },
   /** Records that could not be read as an event; they are dead-lettered. */
   unreadable: 'UnreadableMessages',
   serviceDimension: 'service',
@@ -67,54 +76,80 @@ function required(variables: Variables, name: string): string {
   return value;
 }
 
-function parseFeeds(text: string): FeedSettings[] {
-  let feeds: unknown;
-  try {
-    feeds = JSON.parse(text);
-  } catch (cause) {
-    throw new ConfigurationError(`${ENVIRONMENT.feeds} is not JSON.`, { cause });
+function integer(variables: Variables, name: string, least: number): number {
+  const value = Number(required(variables, name));
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new ConfigurationError(`The environment variable ${name} is not an integer from ${least}.`);
   }
-  const wellFormed = (feed: Partial<FeedSettings> | null) =>
-    [feed?.name, feed?.bucket, feed?.prefix].every((part) => typeof part === 'string');
-  if (!Array.isArray(feeds) || !feeds.every(wellFormed)) {
-    throw new ConfigurationError(`${ENVIRONMENT.feeds} is not a list of feeds with name, bucket and prefix.`);
-  }
-  return feeds as FeedSettings[];
+  return value;
 }
 
-export interface TagArticleConfig {
+function list<T>(variables: Variables, name: string, isElement: (value: unknown) => value is T): T[] {
+  let values: unknown;
+  try {
+    values = JSON.parse(required(variables, name));
+  } catch (cause) {
+    if (cause instanceof ConfigurationError) throw cause;
+    throw new ConfigurationError(`The environment variable ${name} is not JSON.`, { cause });
+  }
+  if (!Array.isArray(values) || !values.every(isElement)) {
+    throw new ConfigurationError(`The environment variable ${name} is not a list of what it should hold.`);
+  }
+  return values;
+}
+
+function isFeed(value: unknown): value is FeedSettings {
+  const feed = value as Partial<FeedSettings> | null;
+  return [feed?.name, feed?.bucket, feed?.prefix].every((part) => typeof part === 'string');
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+
+/** What every handler needs to know. */
+export interface TableConfig {
   service: string;
   table: string;
+  shards: number;
+}
+
+function tableConfig(variables: Variables): TableConfig {
+  return {
+    service: required(variables, ENVIRONMENT.service),
+    table: required(variables, ENVIRONMENT.table),
+    shards: integer(variables, ENVIRONMENT.shards, 1),
+  };
+}
+
+export interface TagArticleConfig extends TableConfig {
   generation: number;
   feeds: FeedSettings[];
 }
 
-/** What tag-article needs to know. @throws ConfigurationError naming the variable that is missing or wrong. */
+/** @throws ConfigurationError naming the variable that is missing or wrong */
 export function tagArticleConfig(variables: Variables): TagArticleConfig {
-  const generation = Number(required(variables, ENVIRONMENT.generation));
-  if (!Number.isSafeInteger(generation) || generation < 0) {
-    throw new ConfigurationError(`${ENVIRONMENT.generation} is not an integer from 0.`);
-  }
   return {
-    service: required(variables, ENVIRONMENT.service),
-    table: required(variables, ENVIRONMENT.table),
-    generation,
-    feeds: parseFeeds(required(variables, ENVIRONMENT.feeds)),
+    ...tableConfig(variables),
+    generation: integer(variables, ENVIRONMENT.generation, 0),
+    feeds: list(variables, ENVIRONMENT.feeds, isFeed),
   };
 }
 
-export interface TableReaderConfig {
-  service: string;
-  table: string;
-  timeZone: string;
+/** @throws ConfigurationError naming the variable that is missing or wrong */
+export function followChangesConfig(variables: Variables): TableConfig {
+  return tableConfig(variables);
 }
 
-/** What query-tags and follow-changes need to know. @throws ConfigurationError */
-export function tableReaderConfig(variables: Variables): TableReaderConfig {
+export interface QueryTagsConfig extends TableConfig {
+  backfillQueueUrl: string;
+  editors: string[];
+}
+
+/** @throws ConfigurationError naming the variable that is missing or wrong */
+export function queryTagsConfig(variables: Variables): QueryTagsConfig {
   return {
-    service: required(variables, ENVIRONMENT.service),
-    table: required(variables, ENVIRONMENT.table),
-    timeZone: variables[ENVIRONMENT.timeZone] ?? 'UTC',
+    ...tableConfig(variables),
+    backfillQueueUrl: required(variables, ENVIRONMENT.backfillQueueUrl),
+    editors: list(variables, ENVIRONMENT.editors, isString),
   };
 }
 

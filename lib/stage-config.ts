@@ -63,8 +63,8 @@ const stageSettings = z
     generation: z.int().min(0),
     feeds: z.array(feed).min(1),
     existingBuckets: z.array(existingBucket).default([]),
-    /** Lists, ranges and counts are in this zone. */
-    timeZone: timeZone.default('UTC'),
+    /** Partitions each list is spread over: each takes 1,000 writes a second, and each is read for a page of a list. Changing it takes a re-tag. */
+    shards: z.int().min(1).max(64).default(4),
     alarmTopicArn: arn('sns').optional(),
     /** Before each physical name that we set, such as alarms and log groups. */
     namePrefix: z
@@ -96,6 +96,8 @@ const stageSettings = z
     keepOldVersionsDays: z.int().min(1).default(365),
     /** Readers sign in with tokens of this issuer. Absent: IAM signatures. */
     signIn: z.strictObject({ issuer: z.url(), audience: z.array(z.string().min(1)).min(1) }).optional(),
+    /** Who may correct and decide: groups of the sign-in, or ARNs of IAM roles. */
+    editors: z.array(z.string().min(1)).default([]),
   })
   .refine(({ production, alarmTopicArn }) => !production || alarmTopicArn !== undefined, {
     path: ['alarmTopicArn'],

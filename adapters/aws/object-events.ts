@@ -92,7 +92,8 @@ function decodeKey(key: string): string {
 }
 
 function sequencerOf({ sequencer }: { sequencer?: string | undefined }): string {
-  if (sequencer === undefined) throw new UnreadableMessage('The event has no sequencer, so its place in time is unknown.');
+  if (sequencer === undefined)
+    throw new UnreadableMessage('The event has no sequencer, so its place in time is unknown.');
   return sequencer;
 }
 

@@ -21,7 +21,8 @@ export function retagMessageBody({ bucket, key, versionId, eTag }: Omit<RetagEve
 /** @returns undefined when it is another message, or names no version: that could overtake live copy. */
 export function parseRetagMessage(content: unknown): RetagEvent | undefined {
   const parsed = retagMessage.safeParse(content);
-  if (!parsed.success || (parsed.data.versionId === undefined && parsed.data.eTag === undefined)) return undefined;
-  const { type: _, ...event } = parsed.data;
-  return { kind: 'retag', ...event };
+  if (!parsed.success) return undefined;
+  const { bucket, key, versionId, eTag } = parsed.data;
+  if (versionId === undefined && eTag === undefined) return undefined;
+  return { kind: 'retag', bucket, key, versionId, eTag };
 }

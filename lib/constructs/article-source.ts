@@ -1,6 +1,9 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { FeedSettings } from '../../core/environment';
+import { MAX_FEEDS_BYTES } from '../../core/environment';
 import type { Feed } from '../stage-config';
 
 /** A bucket that articles are read from, and the feeds in it. */
@@ -37,4 +40,16 @@ export function allowReading(role: Role, sources: readonly ArticleSource[]): voi
       reason: 'The star stands for the names of the objects of one feed, which only its supplier knows.',
     });
   }
+}
+
+/** The feeds as the functions' environment holds them. @throws Error when they are too long for it. */
+export function feedsVariable(scope: Construct, sources: readonly ArticleSource[]): string {
+  const feeds = sources.flatMap(({ bucketName, feeds: own }) =>
+    own.map(({ silenceMinutes: _, ...feed }): FeedSettings => ({ ...feed, bucket: bucketName })),
+  );
+  const bytes = Buffer.byteLength(JSON.stringify(feeds));
+  if (bytes > MAX_FEEDS_BYTES) {
+    throw new Error(`The feeds take ${bytes} bytes; a function's environment has room for ${MAX_FEEDS_BYTES}.`);
+  }
+  return Stack.of(scope).toJsonString(feeds);
 }

@@ -4,7 +4,6 @@ import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ENVIRONMENT } from '../../core/environment';
 import type { StageConfig } from '../stage-config';
 import { DeskFunction } from './desk-function';
 import type { ItemTable } from './item-table';
@@ -37,10 +36,7 @@ export class ChangeFollower extends Construct {
       handler: 'follow-changes',
       withParsers: false,
       timeout: Duration.seconds(60),
-      environment: {
-        [ENVIRONMENT.table]: items.table.tableName,
-        [ENVIRONMENT.timeZone]: config.timeZone,
-      },
+      environment: items.environment(config),
       permissions: items.writePermissions(),
     }).function;
     this.function.addEventSource(

@@ -3,7 +3,7 @@ import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } fr
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { TABLE_KEYS } from '../../core/environment';
+import { ENVIRONMENT, TABLE_KEYS } from '../../core/environment';
 import type { StageConfig } from '../stage-config';
 
 export interface ItemTableProps {
@@ -30,6 +30,11 @@ export class ItemTable extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       encryption: key ? TableEncryptionV2.customerManagedKey(key) : TableEncryptionV2.awsManagedKey(),
     });
+  }
+
+  /** What a function needs to know to use the table. */
+  environment({ shards }: StageConfig): Record<string, string> {
+    return { [ENVIRONMENT.table]: this.table.tableName, [ENVIRONMENT.shards]: String(shards) };
   }
 
   /** Reads by key and by range; never Scan. */

@@ -50,8 +50,8 @@ export class QueryApi extends Construct {
       withParsers: true,
       timeout: Duration.seconds(15),
       environment: {
-        [ENVIRONMENT.table]: items.table.tableName,
-        [ENVIRONMENT.timeZone]: config.timeZone,
+        ...items.environment(config),
+        [ENVIRONMENT.editors]: JSON.stringify(config.editors),
         [ENVIRONMENT.backfillQueueUrl]: backfill.queue.queueUrl,
       },
       permissions: [

@@ -1,13 +1,12 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import type { FeedSettings } from '../../core/environment';
-import { ENVIRONMENT, MAX_FEEDS_BYTES } from '../../core/environment';
+import { ENVIRONMENT } from '../../core/environment';
 import type { StageConfig } from '../stage-config';
 import type { ArticleSource } from './article-source';
-import { allowReading } from './article-source';
+import { allowReading, feedsVariable } from './article-source';
 import { DeskFunction } from './desk-function';
 import type { IntakeQueue } from './intake-queue';
 import type { ItemTable } from './item-table';
@@ -39,9 +38,9 @@ export class TagArticle extends Construct {
       memorySize: 1024,
       timeout: TagArticle.TIMEOUT,
       environment: {
-        [ENVIRONMENT.table]: items.table.tableName,
+        ...items.environment(config),
         [ENVIRONMENT.generation]: String(config.generation),
-        [ENVIRONMENT.feeds]: this.feedsVariable(sources),
+        [ENVIRONMENT.feeds]: feedsVariable(this, sources),
       },
       permissions: items.writePermissions(),
     });
@@ -56,16 +55,5 @@ export class TagArticle extends Construct {
         new SqsEventSource(intake.queue, { batchSize: BATCH_SIZE, reportBatchItemFailures: true, maxConcurrency }),
       );
     }
-  }
-
-  private feedsVariable(sources: readonly ArticleSource[]): string {
-    const feeds = sources.flatMap(({ bucketName, feeds: own }) =>
-      own.map(({ silenceMinutes: _, ...feed }): FeedSettings => ({ ...feed, bucket: bucketName })),
-    );
-    const bytes = Buffer.byteLength(JSON.stringify(feeds));
-    if (bytes > MAX_FEEDS_BYTES) {
-      throw new Error(`The feeds take ${bytes} bytes; a function's environment has room for ${MAX_FEEDS_BYTES}.`);
-    }
-    return Stack.of(this).toJsonString(feeds);
   }
 }
