@@ -1,0 +1,219 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { ENVIRONMENT } from '../../core/environment';
+import { FULLEST, SMALLEST, templateOf } from './synthesize';
+
+interface Resource {
+  Type: string;
+  Properties: Record<string, any>;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+  DependsOn?: string[];
+}
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource?: unknown;
+  Principal?: { Service?: string };
+  Condition?: Record<string, any>;
+}
+
+const STAGES = { smallest: templateOf(SMALLEST), fullest: templateOf(FULLEST) };
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, template) => {
+  const resources: Record<string, Resource> = template.toJSON().Resources;
+  const ofType = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type);
+  const roleStatements = ofType('AWS::IAM::Policy').flatMap(
+    ([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[],
+  );
+
+  it('functions run on ARM and Node 24, in their own log groups with a retention', () => {
+    const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+    expect(functions).toHaveLength(3);
+    for (const each of functions) {
+      expect(each).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x', LoggingConfig: { LogGroup: {} } });
+    }
+    for (const [, { Properties }] of ofType('AWS::Logs::LogGroup'))
+      expect(Properties.RetentionInDays).toBeGreaterThan(0);
+  });
+
+  it('queues have a dead-letter queue, or are one and keep messages for 14 days', () => {
+    for (const [, { Properties }] of ofType('AWS::SQS::Queue')) {
+      if (Properties.RedrivePolicy) expect(Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5);
+      else expect(Properties.RedriveAllowPolicy).toBeDefined();
+      expect(Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+    }
+  });
+
+  it('a message is invisible for six timeouts of the function that reads it', () => {
+    const sources = ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+    const queues = sources.filter(
+      ({ EventSourceArn }) => resources[EventSourceArn['Fn::GetAtt'][0]]?.Type === 'AWS::SQS::Queue',
+    );
+    expect(queues).toHaveLength(2);
+    for (const { EventSourceArn, FunctionName, FunctionResponseTypes, ScalingConfig } of queues) {
+      const timeout = resources[FunctionName.Ref]!.Properties.Timeout;
+      const { VisibilityTimeout } = resources[EventSourceArn['Fn::GetAtt'][0]]!.Properties;
+      expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout);
+      expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);
+    }
+    for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+
+  it('what follows the stream splits a bad batch and keeps what fails', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+  });
+
+  it('roles name their actions, and their resources where AWS has any', () => {
+    const withoutResources = new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'dynamodb:ListStreams']);
+    for (const { Action, Resource } of roleStatements) {
+      for (const action of list(Action)) {
+        expect(action).not.toContain('*');
+        expect(action).not.toMatch(/:(?:Scan|ListBucket|PutObject|DeleteObject)/);
+        if (list(Resource).includes('*')) expect(withoutResources).toContain(action);
+      }
+    }
+  });
+
+  it('nobody may send to the intake queues but S3 and EventBridge, for the buckets of an account that is named', () => {
+    const allowed = ofType('AWS::SQS::QueuePolicy')
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.length).toBeGreaterThan(0);
+    for (const { Principal, Condition } of allowed) {
+      if (Principal?.Service === 's3.amazonaws.com') expect(Condition?.StringEquals['aws:SourceAccount']).toBeDefined();
+      else expect(Condition?.ArnEquals['aws:SourceArn']).toBeDefined();
+    }
+  });
+
+  it('buckets are private, encrypted, TLS only, and the table can be restored; all of them outlive the stack', () => {
+    for (const [, bucket] of ofType('AWS::S3::Bucket')) {
+      expect(bucket.Properties).toMatchObject({
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+        BucketEncryption: {},
+      });
+    }
+    for (const [, { Properties }] of ofType('AWS::S3::BucketPolicy')) {
+      expect(JSON.stringify(Properties.PolicyDocument)).toContain('"aws:SecureTransport":"false"');
+    }
+    expect(ofType('AWS::S3::BucketPolicy')).toHaveLength(ofType('AWS::S3::Bucket').length);
+    template.allResourcesProperties('AWS::DynamoDB::Table', {
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    for (const [, each] of [...ofType('AWS::S3::Bucket'), ...ofType('AWS::DynamoDB::Table')]) {
+      expect([each.DeletionPolicy, each.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    }
+  });
+
+  it('what holds data keeps its logical id: a new one is a new, empty bucket or table', () => {
+    const stateful = [...ofType('AWS::S3::Bucket'), ...ofType('AWS::DynamoDB::Table')].map(([id]) => id);
+    expect(stateful).toEqual(['ArticlesAccessLogC693A1DF', 'ArticlesBucketEB4F3852', 'ItemsTableE2D1F4C3']);
+  });
+
+  it('no route of the API is open', () => {
+    const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+    expect(routes.length).toBeGreaterThan(0);
+    for (const { AuthorizationType } of routes) expect(AuthorizationType).toMatch(/^(?:AWS_IAM|JWT)$/);
+  });
+
+  it('functions have every variable their configuration reads', () => {
+    const variables = ofType('AWS::Lambda::Function').map(([, { Properties }]) =>
+      Object.keys(Properties.Environment.Variables),
+    );
+    for (const each of variables) {
+      expect(each).toEqual(expect.arrayContaining([ENVIRONMENT.service, ENVIRONMENT.table, ENVIRONMENT.shards]));
+    }
+  });
+});
+
+describe('the bucket', () => {
+  const { Resources } = STAGES.smallest.toJSON();
+  const bucket: Resource = Resources.ArticlesBucketEB4F3852;
+
+  it('tells the live queue of creations, deletions and expiry under each prefix, and of nothing else', () => {
+    const { QueueConfigurations, ...others } = bucket.Properties.NotificationConfiguration;
+    expect(others).toEqual({});
+    expect(QueueConfigurations.map(({ Event, Filter }: any) => [Event, Filter.S3Key.Rules[0].Value])).toEqual([
+      ['s3:ObjectCreated:*', 'in/'],
+      ['s3:ObjectRemoved:*', 'in/'],
+      ['s3:LifecycleExpiration:*', 'in/'],
+    ]);
+  });
+
+  it('is set up after the policy that lets it speak', () => {
+    expect(bucket.DependsOn?.map((id) => Resources[id].Type)).toContain('AWS::SQS::QueuePolicy');
+  });
+
+  it('keeps versions', () => {
+    expect(bucket.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+  });
+});
+
+describe('alarms', () => {
+  const alarmsOf = (template: typeof STAGES.smallest) =>
+    Object.values<Resource>(template.findResources('AWS::CloudWatch::Alarm') as any).map(
+      ({ Properties }) => Properties,
+    );
+
+  it('cover dead letters, errors, throttles and waiting', () => {
+    const names = alarmsOf(STAGES.smallest).map(({ AlarmName }) => AlarmName);
+    expect(names).toEqual(
+      expect.arrayContaining(
+        [
+          'dead-letters-live',
+          'dead-letters-backfill',
+          'dead-letters-changes',
+          'errors-tag-article',
+          'throttles-tag-article',
+        ]
+          .concat('live-copy-waits', 'changes-wait')
+          .map((name) => `copytaster-test-${name}`),
+      ),
+    );
+  });
+
+  it('wake somebody in production', () => {
+    for (const { AlarmActions } of alarmsOf(STAGES.fullest)) expect(AlarmActions).toEqual([FULLEST.alarmTopicArn]);
+  });
+
+  it('take silence of a feed for a fault where the stage says so', () => {
+    const silence = alarmsOf(STAGES.fullest).filter(({ AlarmName }) => AlarmName.includes('silence'));
+    expect(silence).toMatchObject([
+      { AlarmName: 'copytaster-test-silence-desk', TreatMissingData: 'breaching', EvaluationPeriods: 12 },
+    ]);
+    expect(alarmsOf(STAGES.smallest).some(({ AlarmName }) => AlarmName.includes('silence'))).toBe(false);
+  });
+});
+
+describe('buckets of others', () => {
+  it('are read by version, decrypted with their key, and never configured', () => {
+    const { Resources, Outputs } = STAGES.fullest.toJSON();
+    expect(Object.values<Resource>(Resources).filter(({ Type }) => Type === 'AWS::S3::Bucket')).toHaveLength(2);
+    expect(Object.keys(Resources).some((id) => id.includes('BucketNotificationsHandler'))).toBe(false);
+    expect(JSON.stringify(Outputs)).toContain('s3:GetObjectVersion');
+    STAGES.fullest.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { detail: { bucket: { name: ['archive-of-the-desk'] }, object: { key: [{ prefix: 'copy/' }] } } },
+    });
+  });
+});
+
+it('stays within what an environment holds', () => {
+  const feeds = Array.from({ length: 60 }, (_, index) => ({
+    name: `feed-${index}`,
+    prefix: `in/${index}/`,
+    publisher: 'x'.repeat(40),
+  }));
+  expect(() => templateOf({ ...SMALLEST, feeds })).toThrow(/The feeds take \d+ bytes/);
+});
+
+it('the fullest stage is the one reviewed', () => {
+  const masked = JSON.stringify(STAGES.fullest.toJSON()).replaceAll(/[0-9a-f]{64}/g, 'ASSET-HASH');
+  expect(JSON.parse(masked)).toMatchSnapshot();
+});

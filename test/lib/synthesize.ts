@@ -1,0 +1,55 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CopytasterStack } from '../../lib/copytaster-stack';
+import { readStageConfig, serviceName } from '../../lib/stage-config';
+
+const { context } = JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8'));
+
+/** The settings a stage cannot do without. */
+export const SMALLEST = { generation: 1, feeds: [{ name: 'desk', prefix: 'in/' }] };
+
+/** Settings that turn everything on. */
+export const FULLEST = {
+  ...SMALLEST,
+  production: true,
+  alarmTopicArn: 'arn:aws:sns:eu-west-1:111122223333:newsroom-alarms',
+  kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+  tracing: true,
+  vpc: { subnetIds: ['subnet-1', 'subnet-2'], securityGroupIds: ['sg-1'] },
+  feeds: [{ name: 'desk', prefix: 'in/', silenceMinutes: 60, publisher: 'The Daily Ferry' }],
+  existingBuckets: [
+    { name: 'archive-of-the-desk', events: 'eventbridge', feeds: [{ name: 'archive', prefix: 'copy/' }] },
+    {
+      name: 'supplier-drop',
+      events: 'notification',
+      account: '444455556666',
+      kmsKeyArn: 'arn:aws:kms:eu-west-1:444455556666:key/66666666-7777-8888-9999-000000000000',
+      feeds: [{ name: 'supplier', prefix: 'wire/', timeZone: 'Europe/Berlin', homeRegion: 'DE' }],
+    },
+  ],
+};
+
+function appOf(settings: object, checked: boolean): { app: App; stack: CopytasterStack } {
+  // The validator of CloudFormation's rules takes seconds; .ci/run turns it on. Handlers are not bundled.
+  process.env.CDK_VALIDATION = 'false';
+  const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  const config = readStageConfig('test', { test: settings });
+  const stack = new CopytasterStack(app, 'Copytaster', { config, stackName: serviceName(config) });
+  if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { app, stack };
+}
+
+/** The template of a stage with these settings. */
+export function templateOf(settings: object): Template {
+  return Template.fromStack(appOf(settings, false).stack);
+}
+
+/** Synthesizes a stage under cdk-nag. @param spoil may add something it must find @throws Error naming what it finds */
+export function checkWithNag(settings: object, spoil: (stack: CopytasterStack) => void = () => undefined): void {
+  const { app, stack } = appOf(settings, true);
+  spoil(stack);
+  app.synth();
+}
