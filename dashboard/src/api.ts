@@ -1,15 +1,17 @@
 import type { RejectionCode } from '../../core/errors';
-import type { HumanAct, TaggedRecord } from '../../core/record/record';
-import type { Decision } from '../../core/tag/tags';
+import type { TaggedRecord } from '../../core/record/record';
+import type { Decision, Finding } from '../../core/tag/tags';
 import type { Facet, Filters } from './route';
 
 /**
  * An article as the API gives it. Everything beyond the id may be missing: of held copy a reader gets a placeholder, of
  * rejected and deleted files there are no tags.
  */
-export type ListedArticle = Partial<Omit<TaggedRecord, 'status'>> &
+export type ListedArticle = Partial<Omit<TaggedRecord, 'status' | 'moderation'>> &
   Pick<TaggedRecord, 'id' | 'revision'> & {
     status: 'tagged' | 'rejected' | 'deleted';
+    /** A placeholder has reasons (rule ids) in the place of findings. */
+    moderation?: { decision: Decision; findings?: Finding[]; reasons?: string[] };
     error?: { code: RejectionCode; message: string };
   };
 
@@ -115,7 +117,7 @@ export const api = {
     post(`/v1/articles/${article.id}/decisions`, { decision, why }, article.revision),
 };
 
-/** What an editor did that still counts. */
-export function standingActs(article: ListedArticle): HumanAct[] {
-  return (article.human ?? []).filter((act) => !act.undone);
+/** True for the placeholder of held copy, which says that it is there, and none of its words. */
+export function isPlaceholder(article: ListedArticle): boolean {
+  return article.status === 'tagged' && article.article === undefined;
 }

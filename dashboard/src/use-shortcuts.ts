@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { closeArticle } from './article/close-article';
 import type { View } from './route';
 import type { Navigate } from './use-route';
 
@@ -17,7 +18,7 @@ export function useShortcuts(navigate: Navigate, help: () => void, undo: () => v
     const act = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !document.querySelector('dialog[open]')) {
         (document.activeElement as HTMLElement | null)?.blur();
-        navigate(({ article: _closed, ...route }) => route);
+        closeArticle(navigate);
       }
       if (isTyping(event)) return;
       const view = VIEW_KEYS[event.key];

@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ListedArticle } from '../api';
+import { isPlaceholder } from '../api';
 import { useDesk } from '../desk-context';
 import { articleName } from '../desk/article-row';
 import { Message } from '../parts/message';
@@ -10,6 +11,7 @@ import { DecisionPanel } from './decision-panel';
 import { Changes, History } from './history';
 import { TagLists } from './tag-lists';
 import { articleMarks } from './tag-marks';
+import { closeArticle } from './close-article';
 import type { OpenArticle } from './use-article';
 import { useArticle } from './use-article';
 import { useCorrections } from './use-corrections';
@@ -18,21 +20,20 @@ import { useCorrections } from './use-corrections';
 export function ArticlePanel({ id }: { id: string }) {
   const { navigate, version } = useDesk();
   const open = useArticle(id, version);
+  const panel = useRef<HTMLElement>(null);
+  // Whoever opens an article goes on in it: the next Tab is its first button, not the rest of the list.
+  useEffect(() => panel.current!.focus({ preventScroll: true }), []);
   return (
-    <article class="article-panel" aria-label="Article">
-      <button
-        type="button"
-        class="close"
-        aria-label="Close the article"
-        onClick={() => navigate(({ article: _closed, ...route }) => route)}
-      >
+    <article class="article-panel" aria-label="Article" ref={panel} tabIndex={-1}>
+      <button type="button" class="close" aria-label="Close the article" onClick={() => closeArticle(navigate)}>
         ×
       </button>
       {open.problem && <Message title={open.problem} tone="problem" />}
       {!open.article && !open.problem && <p role="status">Loading…</p>}
       {open.article?.status === 'rejected' && <Rejected article={open.article} />}
       {open.article?.status === 'deleted' && <Message title="The file of this article was deleted" />}
-      {open.article?.status === 'tagged' && <Tagged {...open} article={open.article} />}
+      {open.article?.status === 'tagged' && !isPlaceholder(open.article) && <Tagged {...open} article={open.article} />}
+      {open.article && isPlaceholder(open.article) && <Held article={open.article} />}
     </article>
   );
 }
@@ -46,6 +47,14 @@ function Rejected({ article }: { article: ListedArticle }) {
         <code>{article.error!.code}</code>
       </Message>
     </>
+  );
+}
+
+function Held({ article }: { article: ListedArticle }) {
+  return (
+    <Message title="This article is held">
+      <p>Only editors may read it. Reasons: {article.moderation?.reasons?.join(', ')}.</p>
+    </Message>
   );
 }
 

@@ -17,22 +17,23 @@ export function DecisionPanel({ article, lit, point }: { article: ListedArticle 
   const [why, setWhy] = useState('');
   const moderation = article.moderation;
   if (!moderation) return null;
-  const notes = moderation.findings.filter(({ severity }) => severity === 'note').length;
+  const { decision: standing, findings = [], reasons = [] } = moderation;
   return (
-    <section class={`decision-panel decision-panel-${moderation.decision}`} aria-labelledby="decision-title">
+    <section class={`decision-panel decision-panel-${standing}`} aria-labelledby="decision-title">
       <h3 id="decision-title" class="visually-hidden">
         Decision
       </h3>
       <p class="decision-line">
-        <DecisionBadge decision={moderation.decision} />
-        <span>{DECISION_WORDS[moderation.decision].means}</span>
+        <DecisionBadge decision={standing} />
+        <span>{DECISION_WORDS[standing].means}</span>
         {article.editorial && article.editorial.pubStatus !== 'usable' && (
           <span class="badge">{article.editorial.pubStatus} by its supplier</span>
         )}
       </p>
-      {moderation.findings.length > 0 && (
+      {reasons.length > 0 && <p>{reasons.join(', ')}</p>}
+      {findings.length > 0 && (
         <ul class="findings">
-          {moderation.findings.map(({ rule, severity, message, until, reported, evidence }, index) => {
+          {findings.map(({ rule, severity, message, until, reported, evidence }, index) => {
             const owner = ownerOf('finding', `${rule} ${index}`);
             return (
               <li
@@ -62,9 +63,7 @@ export function DecisionPanel({ article, lit, point }: { article: ListedArticle 
           })}
         </ul>
       )}
-      {moderation.findings.length === notes && moderation.decision === 'pass' && notes === 0 && (
-        <p class="none">Nothing was found against it.</p>
-      )}
+      {findings.length === 0 && standing === 'pass' && <p class="none">Nothing was found against it.</p>}
       <form class="decide" onSubmit={(event) => event.preventDefault()}>
         <input
           value={why}
@@ -78,7 +77,7 @@ export function DecisionPanel({ article, lit, point }: { article: ListedArticle 
             key={decision}
             type="button"
             class={`decide-${decision}`}
-            aria-pressed={moderation.decision === decision}
+            aria-pressed={standing === decision}
             onClick={() => {
               decide(article, decision, why);
               setWhy('');

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Evidence } from '../../../core/tag/evidence';
 import { isSpan } from '../../../core/tag/evidence';
 import type { Creator } from '../../../core/tag/tags';
@@ -17,7 +16,7 @@ export interface Pointing {
 interface RowProps extends Pointing {
   owner: string;
   name: string;
-  detail: ComponentChildren;
+  detail: string;
   confidence?: number;
   evidence: readonly Evidence[];
   creator?: Creator;
@@ -43,9 +42,9 @@ function TagRow({ owner, name, detail, confidence, evidence, creator, onRemove, 
         onClick={() => point(owner, true)}
       >
         <bdi>{name}</bdi>
-        <span class="tag-detail">{detail}</span>
       </button>
       <span class="tag-why">
+        <span>{detail}</span>
         {creator === 'editor' && <span class="badge">by an editor</span>}
         {creator === 'supplier' && <span class="badge">from the supplier</span>}
         {spans > 0 && <span>{spans === 1 ? '1 place in the text' : `${spans} places in the text`}</span>}

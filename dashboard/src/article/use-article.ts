@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ArticleText, ListedArticle } from '../api';
-import { api } from '../api';
+import { api, isPlaceholder } from '../api';
 
 export interface OpenArticle {
   article?: ListedArticle;
@@ -18,7 +18,7 @@ export function useArticle(id: string, version: number): OpenArticle {
       .article(id)
       .then(async (article) => {
         show({ article, problem: undefined });
-        if (article.status === 'tagged') show({ text: await api.text(id) });
+        if (article.status === 'tagged' && !isPlaceholder(article)) show({ text: await api.text(id) });
       })
       .catch((error: Error) => show({ problem: error.message }));
     return () => {

@@ -1,4 +1,5 @@
 import type { ListedArticle } from '../api';
+import { isPlaceholder } from '../api';
 import { useDesk } from '../desk-context';
 import { DecisionBadge, ProvenanceBadge } from '../parts/badges';
 import { formatRoute } from '../route';
@@ -8,8 +9,9 @@ import { KIND_WORDS } from '../words';
 const TAGS_SHOWN = 3;
 
 /** What a row calls its article: the headline, else the file. Of held copy that a reader may not see there is neither. */
-export function articleName({ article, source, status, id }: ListedArticle): string {
-  return article?.headline ?? source?.key.split('/').pop() ?? `${status} ${id}`;
+export function articleName(listed: ListedArticle): string {
+  if (isPlaceholder(listed)) return 'Held copy';
+  return listed.article?.headline ?? listed.source?.key.split('/').pop() ?? listed.id;
 }
 
 /** The topics closest to the story, without those that are there only as ancestors. */
