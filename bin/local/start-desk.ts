@@ -17,6 +17,7 @@ import { deskEvents } from '../../core/events/desk-events';
 import { ingestObject } from '../../core/ingest/ingest-object';
 import type { ObjectEvent } from '../../core/ingest/object-event';
 import type { Log } from '../../core/ports';
+import { articleId } from '../../core/record/article-id';
 import { createQueryApp } from '../../core/query/app';
 import { Problem, problemResponse } from '../../core/query/problem';
 import { ArticleStore } from '../../core/store/article-store';
@@ -89,10 +90,18 @@ export async function startDesk({ folder, state, port, log }: StartOptions): Pro
     const watch = new FolderWatch(bucket, async (change) => void (await ingestObject(objectEvent(change), ports)), log);
     closing.push(() => watch.stop());
 
+    const statusOf = async (key: string) => {
+      const head = await store.head(articleId(EMBEDDED_BUCKET, key));
+      if (!head) return undefined;
+      const { id, status } = head.record;
+      // An object of several items has no record of its own: its items are there.
+      if (head.children) return { id, status: 'tagged' };
+      return { id, status, ...(head.record.status === 'rejected' && { error: head.record.error }) };
+    };
     const app = new Hono()
       .use(loopbackGuard())
       .route('/', events.routes())
-      .route('/', uploadRoutes(bucket.folder))
+      .route('/', uploadRoutes(bucket.folder, statusOf))
       .route('/', pageFiles(buildDashboard(root)))
       .route('/', createQueryApp({ table, store, bucket, desk, clock, caller: () => CALLER }))
       .notFound((context) => problemResponse(context, new Problem(404, 'There is nothing at this address.')));

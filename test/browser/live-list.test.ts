@@ -75,6 +75,7 @@ test('an upload by the button lands in the list, a file that cannot be read unde
     { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
   ]);
   await row(page, 'Uploaded story arrives').waitFor();
+  await page.getByText('empty.txt was rejected: The file holds no text.').waitFor();
   await page.getByRole('link', { name: /^Rejected/ }).click();
   await page.getByRole('heading', { name: 'empty.txt' }).waitFor();
   await page.getByText('The file holds no text.').waitFor();

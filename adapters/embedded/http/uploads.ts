@@ -7,8 +7,8 @@ import * as z from 'zod';
 import { MAX_BYTES } from '../../../core/article/parse';
 import { safeUploadName } from '../object-keys';
 
-/** An upload that was announced and not sent is forgotten after so many others. */
-const MAX_OPEN = 1000;
+/** An upload is forgotten after so many others. */
+const MAX_KNOWN = 1000;
 
 const ANNOUNCEMENT = z.object({
   name: z.string().max(1000),
@@ -47,32 +47,46 @@ async function putBeside(folder: string, name: string, bytes: Uint8Array): Promi
   }
 }
 
+/** What became of the object behind a key; undefined while it is not in the table. */
+export type StatusOf = (
+  key: string,
+) => Promise<{ id: string; status: string; error?: { message: string } } | undefined>;
+
 /**
- * Uploads of the local page, in the two steps that the cloud's presigned posts have: POST /v1/uploads names a file and
- * gets where to send it, PUT sends it. It lands in the drop folder and is tagged like any other file.
+ * Uploads of the local page, in the steps that the cloud's presigned posts have: POST /v1/uploads names a file and gets
+ * where to send it, PUT sends it, and GET /v1/uploads/{id} says what became of it. It lands in the drop folder and is
+ * tagged like any other file.
  */
-export function uploadRoutes(folder: string): Hono {
-  const open = new Map<string, string>();
+export function uploadRoutes(folder: string, statusOf: StatusOf): Hono {
+  const uploads = new Map<string, { name: string; key?: string }>();
+  const unknown = () => problem('There is no such upload, or it was sent already.', 404);
   return new Hono()
     .post('/v1/uploads', bodyLimit({ maxSize: 10_000 }), async (context) => {
       const announced = ANNOUNCEMENT.safeParse(await context.req.json().catch(() => undefined));
       if (!announced.success) return problem('An upload needs the name of its file.', 400);
       if ((announced.data.size ?? 0) > MAX_BYTES) return problem(TOO_LARGE, 413);
       const id = randomUUID();
-      open.set(id, safeUploadName(announced.data.name));
-      const oldest = open.keys().next().value;
-      if (open.size > MAX_OPEN && oldest !== undefined) open.delete(oldest);
+      uploads.set(id, { name: safeUploadName(announced.data.name) });
+      const oldest = uploads.keys().next().value;
+      if (uploads.size > MAX_KNOWN && oldest !== undefined) uploads.delete(oldest);
       return context.json({ id, method: 'PUT', url: `/v1/uploads/${id}/content` }, 201);
     })
     .put(
       '/v1/uploads/:id/content',
       bodyLimit({ maxSize: MAX_BYTES, onError: () => problem(TOO_LARGE, 413) }),
       async (context) => {
-        const name = open.get(context.req.param('id'));
-        if (name === undefined) return problem('This upload was not announced, or was sent already.', 404);
-        open.delete(context.req.param('id'));
-        const key = await putBeside(folder, name, new Uint8Array(await context.req.arrayBuffer()));
-        return context.json({ key }, 201);
+        const upload = uploads.get(context.req.param('id'));
+        if (!upload || upload.key !== undefined) return unknown();
+        // Taken before the bytes are here, so that a second sender of the same upload comes too late.
+        upload.key = '';
+        upload.key = await putBeside(folder, upload.name, new Uint8Array(await context.req.arrayBuffer()));
+        return context.json({ key: upload.key }, 201);
       },
-    );
+    )
+    .get('/v1/uploads/:id', async (context) => {
+      const upload = uploads.get(context.req.param('id'));
+      if (!upload) return unknown();
+      const found = upload.key ? await statusOf(upload.key) : undefined;
+      return context.json(found ?? { status: 'pending' });
+    });
 }

@@ -1,29 +1,55 @@
 import { ApiProblem } from '../api';
 
 interface Upload {
+  id: string;
   url: string;
   method?: string;
+  /** Of a presigned post: sent before the file. */
   fields?: Record<string, string>;
 }
 
-/** Asks the desk where a file may go, and sends it there. @throws ApiProblem saying why it was refused. */
-export async function uploadFile(file: File): Promise<void> {
+/** What the desk made of a file. */
+export interface Uploaded {
+  status: 'tagged' | 'rejected' | 'pending';
+  /** Why it was rejected. */
+  reason?: string;
+}
+
+const ASK_EVERY = 150;
+const ASK_FOR = 15_000;
+
+/** Asks where a file may go, sends it there, and waits for what becomes of it. @throws ApiProblem when it is refused. */
+export async function uploadFile(file: File): Promise<Uploaded> {
+  const { name, size, type } = file;
   const asked = await fetch('/v1/uploads', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name: file.name, contentType: file.type || 'text/plain', size: file.size }),
+    body: JSON.stringify({ name, contentType: type || 'text/plain', size }),
   });
   if (!asked.ok) throw await problem(asked);
-  const { url, method = 'POST', fields } = (await asked.json()) as Upload;
-  let body: BodyInit = file;
-  if (fields) {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    form.append('file', file);
-    body = form;
-  }
-  const sent = await fetch(url, { method, body });
+  const upload = (await asked.json()) as Upload;
+  const sent = await fetch(upload.url, { method: upload.method ?? 'POST', body: bodyOf(upload, file) });
   if (!sent.ok) throw await problem(sent);
+  return outcome(upload.id);
+}
+
+function bodyOf({ fields }: Upload, file: File): BodyInit {
+  if (!fields) return file;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', file);
+  return form;
+}
+
+async function outcome(id: string): Promise<Uploaded> {
+  for (const until = Date.now() + ASK_FOR; Date.now() < until;) {
+    const response = await fetch(`/v1/uploads/${id}`);
+    if (!response.ok) break;
+    const { status, error } = (await response.json()) as { status: Uploaded['status']; error?: { message: string } };
+    if (status !== 'pending') return { status, reason: error?.message };
+    await new Promise((done) => setTimeout(done, ASK_EVERY));
+  }
+  return { status: 'pending' };
 }
 
 async function problem(response: Response): Promise<ApiProblem> {

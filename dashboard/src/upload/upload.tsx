@@ -16,7 +16,11 @@ export function useUploads(announce: Announce, refresh: () => void): Uploads {
       setRunning((count) => count + files.length);
       const work = files.map((file) =>
         uploadFile(file)
-          .then(() => true)
+          .then(({ status, reason }) => {
+            if (status !== 'rejected') return true;
+            announce(`${file.name} was rejected: ${reason ?? 'see Rejected'}`);
+            return false;
+          })
           .catch((error: Error) => {
             announce(`${file.name} was not added: ${error.message}`);
             return false;

@@ -86,11 +86,12 @@ test('an event reaches every page that listens', async () => {
 });
 
 describe('uploads', () => {
+  const REJECTED = { id: 'a', status: 'rejected', error: { message: 'The file holds no text.' } };
   let folder: string;
   let app: Hono;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'uploads-'));
-    app = uploadRoutes(folder);
+    app = uploadRoutes(folder, (key) => Promise.resolve(key === 'empty.txt' ? REJECTED : undefined));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -126,6 +127,17 @@ describe('uploads', () => {
 
   test.each([[undefined], [{}], [{ name: 7 }]])('an announcement of %j is refused', async (body) => {
     expect((await announce(body)).status).toBe(400);
+  });
+
+  test.each([
+    ['story.txt', { status: 'pending' }],
+    ['empty.txt', REJECTED],
+  ])('what became of %s can be asked for', async (name, status) => {
+    const { url } = await announce({ name });
+    const asked = url.replace('/content', '');
+    expect(await (await app.request(asked)).json()).toEqual({ status: 'pending' });
+    await app.request(url, { method: 'PUT', body: 'x' });
+    expect(await (await app.request(asked)).json()).toEqual(status);
   });
 
   test('an address works once', async () => {
