@@ -56,9 +56,19 @@ function apply(record: TaggedRecord, { op, target = '', value = '' }: HumanAct):
 }
 
 function decided(record: TaggedRecord, contentHash: string, decision: Decision): Decision {
-  const recalled = record.editorial.pubStatus !== 'usable' && (decision === 'pass' || decision === 'review');
-  const stays = decision === 'hold' || decision === 'block';
-  return recalled || (!stays && contentHash !== record.contentHash) ? record.moderation.decision : decision;
+  return holds(record, contentHash, decision) ? decision : record.moderation.decision;
+}
+
+/** Whether a decision counts for a record as it is: a hold or block always, others for the words they were made on. */
+function holds(record: TaggedRecord, contentHash: string, decision: Decision): boolean {
+  if (decision === 'hold' || decision === 'block') return true;
+  return contentHash === record.contentHash && record.editorial.pubStatus === 'usable';
+}
+
+/** Whether an editor's pass, hold or block counts for a record as it is, so that nobody needs to look again. */
+export function isDecidedByEditor(record: TaggedRecord): boolean {
+  const last = record.human.findLast(({ op, undone }) => op === 'decide' && !undone);
+  return last !== undefined && last.value !== 'review' && holds(record, last.target ?? '', last.value as Decision);
 }
 
 function splitRegion(target: string): [RegionScheme, string] {

@@ -1,4 +1,4 @@
-import { mergeHuman } from '../record/merge-human';
+import { isDecidedByEditor, mergeHuman } from '../record/merge-human';
 import type { CopytasterRecord } from '../record/record';
 import { isSpan } from '../tag/evidence';
 
@@ -61,7 +61,7 @@ export function facetsOf(machineRecord: CopytasterRecord): FacetValue[] {
   add('provenance', record.provenance.status);
   add('kind', record.kind);
   add('decision', record.moderation.decision);
-  if (record.moderation.decision !== 'pass') add('review', 'open');
+  if (record.moderation.decision !== 'pass' && !isDecidedByEditor(record)) add('review', 'open');
   add('publisher', record.article.publisher && asKey(record.article.publisher));
   add('language', record.article.language);
   add('guid', record.article.guid && asKey(record.article.guid));
