@@ -158,7 +158,8 @@ describe('held copy', () => {
     for (const { body } of answers) expect(JSON.stringify(body)).not.toMatch(/Ferry|quay/);
     as('editor');
     expect((await get(`/v1/articles/${id}`)).body.article.headline).toBe('Ferry resumes in Oslo');
-    expect((await get('/v1/review')).body.items).toHaveLength(1);
+    expect((await get('/v1/articles?decision=hold')).body.items).toHaveLength(1);
+    expect((await get('/v1/review')).body.items).toHaveLength(0);
   });
 });
 
