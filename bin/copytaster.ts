@@ -1,6 +1,7 @@
 #!/usr/bin/env -S npx tsx
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../core/errors';
+import { addData } from './commands/data';
 import { addEvaluate } from './commands/evaluate';
 import { addStart } from './commands/start';
 import { addTag } from './commands/tag';
@@ -15,6 +16,7 @@ const program = new Command('copytaster')
 addStart(program);
 addTag(program);
 addEvaluate(program);
+addData(program);
 
 /** Exit codes: 0 done, 1 a failure that is ours or the machine's, 2 the call or the set-up is wrong. */
 async function main(): Promise<void> {

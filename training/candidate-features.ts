@@ -1,5 +1,6 @@
 import type { CharacterTable } from '../core/text/characters';
 import { CharacterClass, makeCharacterTable } from '../core/text/characters';
+import { OPENING_FEATURE, OPENING_WORDS } from '../core/tag/topics/features';
 import { tokenize, TokenBuffer, TokenFlag } from '../core/text/tokens';
 
 /** Reads the words of texts as the tokenizer sees them, folded. */
@@ -37,6 +38,8 @@ export class WordReader {
 export interface FeatureLimits {
   /** A word must stand in this many articles. */
   leastArticles: number;
+  /** A word must open this many labelled articles to count as an opening. */
+  leastArticlesOfOpening: number;
   /** A two-word phrase must stand in this many labelled ones. */
   leastArticlesOfPhrase: number;
   most: number;
@@ -47,6 +50,7 @@ export interface FeatureLimits {
  */
 export class FeatureCensus {
   private readonly ofWord = new Map<string, number>();
+  private readonly ofOpening = new Map<string, number>();
   private readonly ofPhrase = new Map<string, number>();
 
   /** @param labelled phrases are only taken from labelled articles, since only there their weight can be learned */
@@ -57,19 +61,26 @@ export class FeatureCensus {
       if (labelled && index > 0 && joined[index]) seen.add(`${words[index - 1]!} ${word}`);
     });
     for (const name of seen) {
-      const counts = name.includes(' ') ? this.ofPhrase : this.ofWord;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+      raise(name.includes(' ') ? this.ofPhrase : this.ofWord, name);
     }
+    if (labelled) for (const word of new Set(words.slice(0, OPENING_WORDS))) raise(this.ofOpening, word);
   }
 
   /** The features, in alphabetical order; of the phrases the commonest that there is room for. */
-  pick({ leastArticles, leastArticlesOfPhrase, most }: FeatureLimits): string[] {
+  pick({ leastArticles, leastArticlesOfOpening, leastArticlesOfPhrase, most }: FeatureLimits): string[] {
+    const openings = [...this.ofOpening]
+      .filter(([, count]) => count >= leastArticlesOfOpening)
+      .map(([word]) => OPENING_FEATURE + word);
     const words = [...this.ofWord].filter(([, count]) => count >= leastArticles).map(([word]) => word);
     const phrases = [...this.ofPhrase]
       .filter(([, count]) => count >= leastArticlesOfPhrase)
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, Math.max(0, most - words.length))
+      .slice(0, Math.max(0, most - words.length - openings.length))
       .map(([phrase]) => phrase);
-    return [...words, ...phrases].sort();
+    return [...words, ...openings, ...phrases].sort();
   }
+}
+
+function raise(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }

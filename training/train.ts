@@ -21,6 +21,7 @@ import { countFeatures, head, rarityOf, weigh, withLatent, withoutLatent } from 
 const OPTIONS = {
   folds: 5,
   leastArticles: 3,
+  leastArticlesOfOpening: 10,
   leastArticlesOfPhrase: 4,
   mostFeatures: 60_000,
   leastPerLabel: 8,

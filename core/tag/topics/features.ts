@@ -9,9 +9,14 @@ import type { TopicTree } from './vocabulary';
 
 /**
  * The features of the model are named: `ceasefire` is a word, `peace talks` a phrase of two words that stand together,
- * and `@medtop/17000000` the strength of the reviewed phrases for a topic and all below it.
+ * `^ceasefire` a word among the first of the article, and `@medtop/17000000` the strength of the reviewed phrases for a
+ * topic and all below it.
  */
 export const LEXICON_FEATURE = '@medtop/';
+export const OPENING_FEATURE = '^';
+/** How many words the opening of an article has: a headline and the first sentence, where stories say what they are. */
+export const OPENING_WORDS = 40;
+const OPENING_WEIGHT = 2;
 
 /** How much a word of each field counts, by `Field`; 0 leaves it out. */
 const WEIGHT_OF_FIELD = new Uint8Array(16);
@@ -35,17 +40,24 @@ export function compileFeatures(
 ): void {
   if (names.length >= NO_FEATURE) throw new Error(`A topic model has at most ${NO_FEATURE - 1} features.`);
   const words: [word: number, feature: number][] = [];
+  const openings: [word: number, feature: number][] = [];
   const ofTopic = new Uint16Array(tree.concepts.length).fill(NO_FEATURE);
   names.forEach((name, feature) => {
     if (name.startsWith(LEXICON_FEATURE)) {
       const topic = tree.find(name.slice(LEXICON_FEATURE.length));
       if (topic !== undefined) ofTopic[topic] = feature;
+    } else if (name.startsWith(OPENING_FEATURE)) {
+      openings.push([lexicon.word(name.slice(OPENING_FEATURE.length)), feature]);
     } else if (name.includes(' ')) lexicon.add({ phrase: name, lexicon: 'ngrams', value: feature });
     else words.push([lexicon.word(name), feature]);
   });
-  const ofWord = new Uint16Array(lexicon.wordCount).fill(NO_FEATURE);
-  for (const [word, feature] of words) ofWord[word] = feature;
-  writer.add('topics.featureOfWord', ofWord);
+  const byWord = (pairs: readonly [word: number, feature: number][]) => {
+    const table = new Uint16Array(lexicon.wordCount).fill(NO_FEATURE);
+    for (const [word, feature] of pairs) table[word] = feature;
+    return table;
+  };
+  writer.add('topics.featureOfWord', byWord(words));
+  writer.add('topics.featureOfOpening', byWord(openings));
   writer.add('topics.featureOfTopic', ofTopic);
 }
 
@@ -70,12 +82,14 @@ export class FeatureCounter {
   /** Topics that a negative phrase rules out. */
   readonly excluded = new Set<number>();
   private readonly ofWord: Uint16Array;
+  private readonly ofOpening: Uint16Array;
   private readonly ofTopic: Uint16Array;
   private readonly phrases: PhraseTables;
   private readonly lineages: number[][];
 
   constructor(tables: TableFile, tree: TopicTree, featureCount: number) {
     this.ofWord = tables.u16('topics.featureOfWord');
+    this.ofOpening = tables.u16('topics.featureOfOpening');
     this.ofTopic = tables.u16('topics.featureOfTopic');
     this.phrases = openPhrases(tables);
     this.lineages = tree.concepts.map((_, topic) => [topic, ...tree.ancestors(topic)]);
@@ -100,12 +114,17 @@ export class FeatureCounter {
   }
 
   private readWords({ tokenCount, word, matches }: TextAnalysis, fields: Uint8Array): void {
-    const { ofWord } = this;
+    const { ofWord, ofOpening } = this;
+    let opening = OPENING_WORDS;
     for (let token = 0; token < tokenCount; token++) {
       const weight = WEIGHT_OF_FIELD[fields[token]!]!;
       if (weight === 0) continue;
       const feature = ofWord[word[token]!] ?? NO_FEATURE;
       if (feature !== NO_FEATURE) this.add(feature, weight, token, token + 1);
+      if (opening === 0) continue;
+      opening--;
+      const first = ofOpening[word[token]!] ?? NO_FEATURE;
+      if (first !== NO_FEATURE) this.add(first, OPENING_WEIGHT, token, token + 1);
     }
     const { count, first, end, value } = matches.ngrams;
     for (let index = 0; index < count; index++) {
