@@ -20,7 +20,10 @@ export const EXCLUDES = 0;
 const EXCLUDES_CELL = 'not';
 const PHRASES = 'topics/phrases';
 const CUSTOM_PHRASES = 'topics/custom/phrases.tsv';
-const WEIGHT_OF_NAME = 2;
+/** Names are made to be read in a list, not to be found in running text, so they weigh less than reviewed phrases. */
+const WEIGHT_OF_NAME = 1;
+/** Below it names are so narrow (or, like "code", so broad) that they mislead more than they help. */
+const LOWEST_NAMED_LEVEL = 2;
 /** Shorter parts of names are words like "art" that begin other words' compounds or mean too much. */
 const SHORTEST_NAME = 4;
 
@@ -39,7 +42,7 @@ function phraseOf(row: DataRow, language: string, tree: TopicTree, file: string)
 function phrasesOfNames(concepts: readonly TopicConcept[], tree: TopicTree): TopicPhrase[] {
   return concepts.flatMap(({ code, names }) => {
     const topic = tree.find(code);
-    if (topic === undefined) return [];
+    if (topic === undefined || tree.concepts[topic]!.level > LOWEST_NAMED_LEVEL) return [];
     return NAME_LANGUAGES.flatMap((language) =>
       (names[language] ?? '')
         .split(/[,/()]/)
