@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { launchDesk } from '../start/launch';
+import type { TaggedRecord } from '../../core/record/record';
+import { eventually, launchDesk } from '../start/launch';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
@@ -73,6 +74,25 @@ export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const results = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`));
+}
+
+/** The article with these words in its headline, as the API gives it, once it is there. */
+export async function articleOf(desk: TestDesk, words: string): Promise<TaggedRecord> {
+  return eventually(async () => {
+    const { items } = (await (await fetch(`${desk.url}v1/articles`)).json()) as { items: TaggedRecord[] };
+    return items.find(({ article }) => article.headline?.includes(words));
+  });
+}
+
+/** Sends an article to the review queue, as an editor does who wants a second pair of eyes. */
+export async function sendToReview(desk: TestDesk, words: string): Promise<void> {
+  const { id, revision } = await articleOf(desk, words);
+  const response = await fetch(`${desk.url}v1/articles/${id}/decisions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'If-Match': `"${revision}"` },
+    body: JSON.stringify({ decision: 'review', why: 'please look' }),
+  });
+  expect(response.status).toBe(200);
 }
 
 /** The row of the list whose headline contains the words. */

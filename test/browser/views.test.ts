@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ARABIC, BRIDGE, CHINESE, ELECTION, EMBARGOED } from './articles';
 import type { PageOptions, TestDesk } from './desk';
-import { axeViolations, openDesk, row, SCREENSHOTS } from './desk';
+import { axeViolations, openDesk, row, SCREENSHOTS, sendToReview } from './desk';
 
 let desk: TestDesk;
 let bridge: string;
@@ -23,6 +23,7 @@ beforeAll(async () => {
   await page.locator('.article-text').waitFor();
   bridge = new URL(page.url()).searchParams.get('article')!;
   await page.close();
+  await sendToReview(desk, 'Vaccine trial');
   mkdirSync(SCREENSHOTS, { recursive: true });
 });
 afterAll(() => desk.close());
