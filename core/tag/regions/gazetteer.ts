@@ -23,6 +23,14 @@ export const lexiconValue = (entity: number, kind: number): number => ((kind << 
 export const entityOf = (value: number): number => value & ENTITY_MASK;
 export const nameKindOf = (value: number): number => value >>> KIND_SHIFT;
 
+/** Weights of country cues are kept in hundredths. */
+const CUE_UNIT = 100;
+
+/** A cue of a country: the country's index, and how many mentions of it the cue is worth. */
+export const cueValue = (country: number, weight: number): number => country * 0x100 + Math.round(weight * CUE_UNIT);
+export const cueCountry = (value: number): number => value >>> 8;
+export const cueWeight = (value: number): number => (value & 0xff) / CUE_UNIT;
+
 /** Flags of words that stand before or behind a name; values of the `persons` lexicon. */
 export const WordFlag = {
   firstName: 1,

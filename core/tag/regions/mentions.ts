@@ -37,6 +37,9 @@ export class WordFlags {
   }
 }
 
+/** Logarithm of the population from which a city is not taken for a person who has its name: 400,000. */
+const FAMOUS = Math.log10(400_000);
+
 /** Finds the names of regions, without those that in their place mean a person, a paper, a club or a word. */
 export class MentionFinder {
   private readonly words = new WordFlags();
@@ -90,7 +93,8 @@ export class MentionFinder {
       if (kind === NameKind.postal && !behindComma) continue;
       const end = ends[match]!;
       const entity = entityOf(values[match]!);
-      if (best && end === best.end && (kind === best.kind || kind !== NameKind.silent)) {
+      if (best && end === best.end && kind !== NameKind.silent) {
+        if (best.kind === NameKind.silent) continue;
         if (!best.candidates.includes(entity)) best.candidates.push(entity);
         // A name says more than a demonym that is written the same.
         if (kind < best.kind) best.kind = kind;
@@ -146,7 +150,7 @@ export class MentionFinder {
   ): boolean {
     const { first, end, kind, candidates, supported, within } = mention;
     if (kind !== NameKind.name) return false;
-    const { kinds } = this.gazetteer;
+    const { kinds, priors } = this.gazetteer;
     const single = end - first === 1;
     const known = candidates.some(
       (entity) => kinds[entity] === EntityKind.country || kinds[entity] === EntityKind.area,
@@ -168,7 +172,11 @@ export class MentionFinder {
       return true;
     }
     if (known || supported) return false;
-    return (own & (WordFlag.common | WordFlag.surname)) !== 0;
+    const famous = candidates.some((entity) => priors[entity]! > FAMOUS);
+    return (
+      (own & (WordFlag.common | WordFlag.surname)) !== 0 ||
+      ((own & WordFlag.firstName) !== 0 && (capitalBehind || !famous))
+    );
   }
 
   /** Elsewhere in the text the same name is a person's, and nothing here says that it is a place. */

@@ -1,5 +1,6 @@
 import type { Gazetteer } from './gazetteer';
-import { EntityKind, NameKind, NO_COUNTRY } from './gazetteer';
+import type { MatchList } from '../../text/lexicon';
+import { cueCountry, cueWeight, EntityKind, NameKind, NO_COUNTRY } from './gazetteer';
 import type { Mention } from './mentions';
 
 /**
@@ -26,8 +27,11 @@ const NEAR = 1.2;
 const NEAR_DEGREES = 2;
 /** Logarithm of the population from which a place needs no support: 15,000. */
 const KNOWN_PLACE = Math.log10(15_000);
-/** Where a small place is supported, it must come to this. */
-const ACCEPTED = 4.8;
+/** What a place must come to with all that speaks for it; less where a preposition says that it is one. */
+const ACCEPTED = 5.3;
+const PREPOSITION = 0.6;
+/** A small place needs so much beside its size: a state named, or two things together. */
+const SMALL_SUPPORT = 2.2;
 const EPSILON = 1e-6;
 
 interface Context {
@@ -52,9 +56,10 @@ export class Resolver {
   }
 
   /** The entity of each mention, by index; -1 where none is likely enough. */
-  resolve(mentions: readonly Mention[], nameOf: (mention: Mention) => string): Int32Array {
+  resolve(mentions: readonly Mention[], cues: MatchList, nameOf: (mention: Mention) => string): Int32Array {
     const resolved = new Int32Array(mentions.length).fill(-1);
     const context = this.firstContext(mentions);
+    addCues(cues, context);
     const groups = new Map<string, number[]>();
     mentions.forEach((mention, index) => {
       const name = nameOf(mention);
@@ -156,8 +161,10 @@ export class Resolver {
     if (admin !== 0 && admin === this.homeAdmin) support += HOME_SUBDIVISION;
     if (kind === EntityKind.place && this.isNear(entity, context)) support += NEAR;
     score += support;
-    const small = kind === EntityKind.place && priors[entity]! < KNOWN_PLACE;
-    if (small && (support < NAMED_SUBDIVISION || score < ACCEPTED)) return -Infinity;
+    if (kind !== EntityKind.place) return score;
+    const supported = group.some((mention) => mention.supported);
+    const small = priors[entity]! < KNOWN_PLACE;
+    if ((small && support < SMALL_SUPPORT) || score + (supported ? PREPOSITION : 0) < ACCEPTED) return -Infinity;
     return score;
   }
 
@@ -169,6 +176,18 @@ export class Resolver {
         Math.abs(latitudes[other]! - latitudes[entity]!) < NEAR_DEGREES &&
         Math.abs(longitudes[other]! - longitudes[entity]!) < NEAR_DEGREES,
     );
+  }
+}
+
+/** Words that belong to one country count as mentions of it, each once. */
+function addCues(cues: MatchList, context: Context): void {
+  const seen = new Set<number>();
+  for (let match = 0; match < cues.count; match++) {
+    const value = cues.value[match]!;
+    if (seen.has(value)) continue;
+    seen.add(value);
+    bump(context.countries, cueCountry(value), cueWeight(value));
+    context.total += cueWeight(value);
   }
 }
 

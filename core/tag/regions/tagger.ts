@@ -58,7 +58,7 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
     const { text, start, end } = analysis;
     const mentions = finder.find(reading);
     const nameOf = (mention: Mention) => text.slice(start[mention.first], end[mention.end - 1]).toLowerCase();
-    const resolved = resolver.resolve(mentions, nameOf);
+    const resolved = resolver.resolve(mentions, analysis.matches.countryCues, nameOf);
     const drafts = new Map<number, Draft>();
 
     const draftOf = (entity: number, mention: Mention): Draft => {
