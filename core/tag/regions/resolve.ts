@@ -1,6 +1,7 @@
 import type { Gazetteer } from './gazetteer';
-import type { MatchList } from '../../text/lexicon';
-import { cueCountry, cueWeight, EntityKind, NameKind, NO_COUNTRY } from './gazetteer';
+import type { CountryCue } from './country-cues';
+import { localCountry } from './country-cues';
+import { EntityKind, NameKind, NO_COUNTRY } from './gazetteer';
 import type { Mention } from './mentions';
 
 /**
@@ -23,6 +24,9 @@ const NAMED_SUBDIVISION = 2.5;
 const HOME_COUNTRY = 1.5;
 const HOME_SUBDIVISION = 2;
 const CAPITAL = 0.8;
+/** In a local story a name is rather of a place there, and rather not of one in a country that is not named. */
+const LOCAL = 0.8;
+const FOREIGN = 1.6;
 const NEAR = 1.2;
 const NEAR_DEGREES = 2;
 /** Logarithm of the population from which a place needs no support: 15,000. */
@@ -39,6 +43,8 @@ interface Context {
   admins: Map<number, number>;
   total: number;
   places: number[];
+  /** Country of a local story, as its cues say, or -1. */
+  local: number;
 }
 
 export class Resolver {
@@ -56,7 +62,7 @@ export class Resolver {
   }
 
   /** The entity of each mention, by index; -1 where none is likely enough. */
-  resolve(mentions: readonly Mention[], cues: MatchList, nameOf: (mention: Mention) => string): Int32Array {
+  resolve(mentions: readonly Mention[], cues: readonly CountryCue[], nameOf: (mention: Mention) => string): Int32Array {
     const resolved = new Int32Array(mentions.length).fill(-1);
     const context = this.firstContext(mentions);
     addCues(cues, context);
@@ -84,7 +90,7 @@ export class Resolver {
   /** Countries and states that are named beyond doubt. */
   private firstContext(mentions: readonly Mention[]): Context {
     const { kinds, countries, admins } = this.gazetteer;
-    const context: Context = { countries: new Map(), admins: new Map(), total: EPSILON, places: [] };
+    const context: Context = { countries: new Map(), admins: new Map(), total: EPSILON, places: [], local: -1 };
     for (const { candidates, within } of mentions) {
       for (const list of [candidates, within ?? []]) {
         const regions = list.filter(
@@ -157,6 +163,10 @@ export class Resolver {
       const named = context.admins.get(admin) ?? 0;
       if (named > 0) support += NAMED_SUBDIVISION * Math.min(1, named / 2 + 0.5);
     }
+    if (context.local >= 0 && kind === EntityKind.place) {
+      if (country === context.local) support += LOCAL;
+      else if (!context.countries.has(country)) score -= FOREIGN;
+    }
     if (country === this.homeCountry) support += HOME_COUNTRY;
     if (admin !== 0 && admin === this.homeAdmin) support += HOME_SUBDIVISION;
     if (kind === EntityKind.place && this.isNear(entity, context)) support += NEAR;
@@ -179,16 +189,12 @@ export class Resolver {
   }
 }
 
-/** Words that belong to one country count as mentions of it, each once. */
-function addCues(cues: MatchList, context: Context): void {
-  const seen = new Set<number>();
-  for (let match = 0; match < cues.count; match++) {
-    const value = cues.value[match]!;
-    if (seen.has(value)) continue;
-    seen.add(value);
-    bump(context.countries, cueCountry(value), cueWeight(value));
-    context.total += cueWeight(value);
+function addCues(cues: readonly CountryCue[], context: Context): void {
+  for (const { country, weight } of cues) {
+    bump(context.countries, country, weight);
+    context.total += weight;
   }
+  context.local = localCountry(cues);
 }
 
 function bump(counts: Map<number, number>, key: number, by = 1): void {

@@ -4,6 +4,7 @@ import { span } from '../evidence';
 import type { Reading } from '../reading';
 import { Field } from '../reading';
 import type { Region, RegionScheme } from '../tags';
+import { findCues, localCountry } from './country-cues';
 import type { Standing } from './focus';
 import { isFocus, weightOf } from './focus';
 import { EntityKind, Gazetteer, NameKind, NO_COUNTRY } from './gazetteer';
@@ -19,6 +20,8 @@ export interface RegionSettings {
 /** Ordered by relevance, then confidence. */
 export type RegionTagger = (reading: Reading) => Region[];
 
+/** 0–1: how sure a country is that only cues speak for. */
+const CUE_CERTAINTY = 0.7;
 /** Spans kept for one region. */
 const MAX_SPANS = 50;
 const RULE_OF_KIND: Record<number, string> = {
@@ -57,8 +60,9 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
     const { analysis, article } = reading;
     const { text, start, end } = analysis;
     const mentions = finder.find(reading);
+    const cues = findCues(analysis);
     const nameOf = (mention: Mention) => text.slice(start[mention.first], end[mention.end - 1]).toLowerCase();
-    const resolved = resolver.resolve(mentions, analysis.matches.countryCues, nameOf);
+    const resolved = resolver.resolve(mentions, cues, nameOf);
     const drafts = new Map<number, Draft>();
 
     const draftOf = (entity: number, mention: Mention): Draft => {
@@ -100,6 +104,26 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
       if (!countryDraft.evidence.some((each) => 'derivedFrom' in each && each.derivedFrom === derived.derivedFrom))
         countryDraft.evidence.push(derived);
     });
+
+    const local = localCountry(cues);
+    for (const { country, first, end: behind, weight } of cues) {
+      if (country !== local) continue;
+      if ((drafts.get(country)?.certainty ?? 0) > CUE_CERTAINTY) break;
+      const mention: Mention = {
+        first,
+        end: behind,
+        kind: NameKind.name,
+        candidates: [country],
+        field: Field.body,
+        supported: false,
+        seat: false,
+      };
+      const draft = draftOf(country, mention);
+      draft.weight += weight / 2;
+      draft.mentions++;
+      draft.certainty = CUE_CERTAINTY;
+      draft.evidence.push(span(text, start[first]!, end[behind - 1]!, 'country-cue'));
+    }
 
     const regions = [...drafts.values()].map((draft) =>
       toRegion(draft, heaviestOf(drafts, gazetteer), totalOf(drafts), gazetteer),
