@@ -1,112 +1,95 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ArticlePage, ListedArticle } from './api';
+import { appendPage, mergePage, updateInPlace } from './merge-page';
 
 export interface LoadedList {
   items: ListedArticle[];
   state: 'loading' | 'ready' | 'failed';
   problem?: string;
-  /** True when there are older articles to load. */
+  /** True when there are further articles to load. */
   more: boolean;
   /** How far back a search has looked, when it has not looked through everything. */
   searchedBackTo?: string;
-  /** Newer articles that have come in but are not shown yet. */
+  /** Articles that have come in but are not shown yet. */
   waiting: number;
   loadMore(): void;
-  /** Shows what is waiting. */
-  showWaiting(): void;
-  /** Loads from the start. */
+  /** Loads the first page again, and shows what is waiting. */
   reload(): void;
 }
 
-type Load = (cursor?: string) => Promise<ArticlePage>;
-
-/** The newest page laid over what is loaded: changed articles change in place, new ones go on top, gone ones go. */
-function merge(loaded: readonly ListedArticle[], fresh: ArticlePage): ListedArticle[] {
-  const freshIds = new Set(fresh.items.map(({ id }) => id));
-  const last = fresh.items.at(-1)?.source?.receivedAt ?? '';
-  const older = loaded.filter(({ id, source }) => !freshIds.has(id) && fresh.next && (source?.receivedAt ?? '') < last);
-  return [...fresh.items, ...older];
+export interface ListOptions {
+  load(cursor?: string): Promise<ArticlePage>;
+  /** Another key is another list. */
+  key: string;
+  /** Rises when something has changed. */
+  version: number;
+  /** Newest first; otherwise only the first page is kept fresh. */
+  byTime: boolean;
+  /** True while the reader is down the list, when new rows wait instead of moving what is being read. */
+  reading?(): boolean;
 }
 
-/**
- * Pages of a list, kept fresh. `version` rises when something has changed; `reading` is true while the reader is down
- * the list, when new rows wait instead of moving what is being read.
- */
-export function useList(load: Load, key: string, version: number, reading: () => boolean): LoadedList {
+/** Pages of a list, kept fresh. */
+export function useList({ load, key, version, byTime, reading }: ListOptions): LoadedList {
   const [items, setItems] = useState<ListedArticle[]>([]);
   const [state, setState] = useState<LoadedList['state']>('loading');
   const [problem, setProblem] = useState<string>();
-  const [cursor, setCursor] = useState<string>();
-  const [searchedBackTo, setSearchedBackTo] = useState<string>();
+  const [last, setLast] = useState<ArticlePage>();
   const [held, setHeld] = useState<ArticlePage>();
-  const current = useRef({ key, loading: false, loaded: false });
+  const shown = useRef<string | undefined>(undefined);
+  const loadingMore = useRef(false);
+  const wanted = useRef(key);
+  wanted.current = key;
 
   const fetchFirst = useCallback(
-    async (force: boolean) => {
-      const asked = key;
-      const first = current.current.key !== key || !current.current.loaded;
-      current.current.key = key;
-      if (first) {
+    async (show: boolean) => {
+      const isNew = shown.current !== key;
+      if (isNew) {
         setState('loading');
         setItems([]);
       }
       try {
         const page = await load();
-        if (current.current.key !== asked) return;
-        current.current.loaded = true;
+        if (wanted.current !== key) return;
         setProblem(undefined);
         setState('ready');
-        setSearchedBackTo(page.searchedBackTo);
-        if (first) setCursor(page.next);
-        if (first || force || !reading()) {
-          setHeld(undefined);
-          setItems((loaded) => (first ? page.items : merge(loaded, page)));
-        } else {
-          setHeld(page);
-          setItems((loaded) => updateInPlace(loaded, page));
-        }
+        if (isNew || !byTime) setLast(page);
+        const wait = !isNew && !show && (reading?.() ?? false);
+        setHeld(wait ? page : undefined);
+        setItems((loaded) => {
+          if (isNew || !byTime) return page.items;
+          return wait ? updateInPlace(loaded, page) : mergePage(loaded, page);
+        });
+        shown.current = key;
       } catch (error) {
-        if (current.current.key !== asked) return;
+        if (wanted.current !== key) return;
         setProblem((error as Error).message);
         setState('failed');
       }
     },
-    [key, load, reading],
+    [key, load, byTime, reading],
   );
-
-  useEffect(() => {
-    if (current.current.key !== key) current.current.loaded = false;
-    void fetchFirst(false);
-  }, [key, version]);
+  useEffect(() => void fetchFirst(false), [key, version]);
 
   const loadMore = useCallback(() => {
-    if (!cursor || current.current.loading) return;
-    current.current.loading = true;
-    const asked = key;
-    load(cursor)
+    if (!last?.next || loadingMore.current) return;
+    loadingMore.current = true;
+    load(last.next)
       .then((page) => {
-        if (current.current.key !== asked) return;
-        setCursor(page.next);
-        setSearchedBackTo(page.searchedBackTo);
-        setItems((loaded) => {
-          const known = new Set(loaded.map(({ id }) => id));
-          return [...loaded, ...page.items.filter(({ id }) => !known.has(id))];
-        });
+        if (wanted.current !== key) return;
+        setLast(page);
+        setItems((loaded) => appendPage(loaded, page));
       })
       .catch((error: Error) => setProblem(error.message))
-      .finally(() => (current.current.loading = false));
-  }, [cursor, key, load]);
+      .finally(() => (loadingMore.current = false));
+  }, [last, key, load]);
 
-  const shown = new Set(items.map(({ id }) => id));
-  const waiting = held ? held.items.filter(({ id }) => !shown.has(id)).length : 0;
+  const known = new Set(items.map(({ id }) => id));
   return {
-    ...{ items, state, problem, more: cursor !== undefined, searchedBackTo, waiting, loadMore },
-    showWaiting: () => void fetchFirst(true),
+    ...{ items, state, problem, loadMore },
+    more: last?.next !== undefined,
+    searchedBackTo: last?.searchedBackTo,
+    waiting: held ? held.items.filter(({ id }) => !known.has(id)).length : 0,
     reload: () => void fetchFirst(true),
   };
-}
-
-function updateInPlace(loaded: readonly ListedArticle[], page: ArticlePage): ListedArticle[] {
-  const fresh = new Map(page.items.map((item) => [item.id, item]));
-  return loaded.map((item) => fresh.get(item.id) ?? item);
 }

@@ -16,7 +16,7 @@ export interface Pointing {
 interface RowProps extends Pointing {
   owner: string;
   name: string;
-  detail: string;
+  detail?: string;
   confidence?: number;
   evidence: readonly Evidence[];
   creator?: Creator;
@@ -44,7 +44,7 @@ function TagRow({ owner, name, detail, confidence, evidence, creator, onRemove, 
         <bdi>{name}</bdi>
       </button>
       <span class="tag-why">
-        <span>{detail}</span>
+        {detail && <span>{detail}</span>}
         {creator === 'editor' && <span class="badge">by an editor</span>}
         {creator === 'supplier' && <span class="badge">from the supplier</span>}
         {spans > 0 && <span>{spans === 1 ? '1 place in the text' : `${spans} places in the text`}</span>}
@@ -84,13 +84,13 @@ export function TagLists({ article, correct, ...pointing }: Props) {
       <section aria-labelledby="topics-title">
         <h3 id="topics-title">Topics</h3>
         <ul>
-          {topics.map(({ code, name, level, implied, confidence, evidence, creator }) => (
+          {topics.map(({ code, name, implied, confidence, evidence, creator }) => (
             <TagRow
               key={code}
               {...pointing}
               {...{ name, confidence, evidence, creator }}
               owner={ownerOf('topic', code)}
-              detail={implied ? 'parent topic' : `level ${level}`}
+              detail={implied ? 'parent topic' : undefined}
               onRemove={implied ? undefined : () => correct({ op: 'remove-topic', target: code }, `Removed ${name}`)}
             />
           ))}

@@ -40,6 +40,8 @@ export function ArticleRow({ article, others = 0, unfolded, onUnfold, nested }: 
   const time = article.source?.receivedAt;
   const open = route.article === article.id;
   const target = { ...route, article: article.id };
+  const regions = focusRegions(article).slice(0, TAGS_SHOWN).join(' · ');
+  const topics = ownTopics(article).slice(0, TAGS_SHOWN).join(' · ');
   return (
     <div class={`row ${nested ? 'row-nested' : ''} ${decision ? `row-${decision}` : ''} ${open ? 'row-open' : ''}`}>
       <time class="row-time" dateTime={time} title={fullTime(time)}>
@@ -67,8 +69,8 @@ export function ArticleRow({ article, others = 0, unfolded, onUnfold, nested }: 
             />
           )}
           {article.kind && article.kind !== 'news' && <span class="badge">{KIND_WORDS[article.kind]}</span>}
-          <span class="row-regions">{focusRegions(article).slice(0, TAGS_SHOWN).join(' · ')}</span>
-          <span class="row-topics">{ownTopics(article).slice(0, TAGS_SHOWN).join(' · ')}</span>
+          {regions && <span class="row-regions">{regions}</span>}
+          {topics && <span class="row-topics">{topics}</span>}
         </p>
       </div>
       {others > 0 && (

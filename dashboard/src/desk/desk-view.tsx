@@ -25,7 +25,8 @@ export function DeskView() {
   const away = useRef(false);
   const key = JSON.stringify(route.filters);
   const load = useCallback((cursor?: string) => api.list(route.filters, cursor), [key]);
-  const list = useList(load, key, version, () => away.current);
+  const reading = useCallback(() => away.current, []);
+  const list = useList({ load, key, version, reading, byTime: true });
   const rowHeight = useRowHeight(route.article !== undefined);
 
   const lines = useMemo<Line[]>(
@@ -56,7 +57,7 @@ export function DeskView() {
       <section class="list-pane" aria-label="Articles">
         <ActiveFilters />
         {list.waiting > 0 && (
-          <button type="button" class="waiting" onClick={list.showWaiting}>
+          <button type="button" class="waiting" onClick={list.reload}>
             {list.waiting} new
           </button>
         )}

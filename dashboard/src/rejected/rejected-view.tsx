@@ -11,7 +11,9 @@ import { REJECTION_ADVICE } from '../words';
 export function RejectedView() {
   const { version } = useDesk();
   const load = useCallback((cursor?: string) => api.rejected(cursor), []);
-  const { items, state, problem, reload, more, loadMore } = useList(load, 'rejected', version, () => false);
+  const { items, state, problem, reload, more, loadMore } = useList({
+    ...{ load, version, key: 'rejected', byTime: true },
+  });
   return (
     <section class="page" aria-label="Rejected files">
       {state === 'loading' && <LoadingRows />}

@@ -16,7 +16,7 @@ const DECISION_KEYS: Record<string, Decision> = { p: 'pass', h: 'hold', b: 'bloc
 export function ReviewView() {
   const { route, navigate, version } = useDesk();
   const load = useCallback((cursor?: string) => api.review(cursor), []);
-  const { items, state, problem, reload, loadMore } = useList(load, 'review', version, () => false);
+  const { items, state, problem, reload, loadMore } = useList({ load, key: 'review', version, byTime: false });
   const decide = useDecision();
   const rowHeight = useRowHeight(route.article !== undefined);
   const chosen = items.findIndex(({ id }) => id === route.article);
