@@ -69,11 +69,12 @@ function addCountries(
   const points = new Map(
     data.rows('regions/country-points.tsv').map(({ code, lat, lon }) => [code!, [Number(lat), Number(lon)] as const]),
   );
+  const display = new Map(data.rows('regions/display-names.tsv').map(({ code, name }) => [code!, name!]));
   const english = namesIn(data, 'en');
   const indexes = new Map<string, number>();
   for (const code of Object.keys(english).sort()) {
     const [lat, lon] = points.get(code) ?? centres.get(code) ?? [0, 0];
-    const name = listOf(english[code])[0]!;
+    const name = display.get(code) ?? listOf(english[code])[0]!;
     const entity = gazetteer.add({
       kind: EntityKind.country,
       name,

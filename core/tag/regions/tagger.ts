@@ -6,7 +6,7 @@ import { Field } from '../reading';
 import type { Region, RegionScheme } from '../tags';
 import { findCues, localCountry } from './country-cues';
 import type { Standing } from './focus';
-import { isFocus, weightOf } from './focus';
+import { firstBodyToken, isFocus, placeInBody, weightOf } from './focus';
 import { EntityKind, Gazetteer, NameKind, NO_COUNTRY } from './gazetteer';
 import type { Mention } from './mentions';
 import { MentionFinder } from './mentions';
@@ -60,6 +60,7 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
     const { analysis, article } = reading;
     const { text, start, end } = analysis;
     const mentions = finder.find(reading);
+    const bodyStart = firstBodyToken(reading);
     const cues = findCues(analysis);
     const nameOf = (mention: Mention) => text.slice(start[mention.first], end[mention.end - 1]).toLowerCase();
     const resolved = resolver.resolve(mentions, cues, nameOf);
@@ -68,7 +69,7 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
     const draftOf = (entity: number, mention: Mention): Draft => {
       let draft = drafts.get(entity);
       if (!draft) {
-        const since = mention.field === Field.body ? mention.first / analysis.tokenCount : 0;
+        const since = placeInBody(mention, bodyStart, analysis.tokenCount);
         draft = { entity, evidence: [], weight: 0, mentions: 0, prominent: false, since, certainty: 0 };
         drafts.set(entity, draft);
       }
@@ -84,7 +85,7 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
     mentions.forEach((mention, index) => {
       const entity = resolved[index]!;
       if (entity < 0) return;
-      const weight = weightOf(mention, analysis.tokenCount);
+      const weight = weightOf(mention, placeInBody(mention, bodyStart, analysis.tokenCount));
       const government = isGovernment(mention, entity, gazetteer);
       const named = government ? gazetteer.countries[entity]! : entity;
       const evidence = span(

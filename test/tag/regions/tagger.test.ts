@@ -1,0 +1,116 @@
+import type { Region } from '../../../core/tag/tags';
+import { isSpan } from '../../../core/tag/evidence';
+import { tasteText, testDesk } from '../../desk';
+
+const desk = testDesk();
+const regionsOf = async (text: string): Promise<Region[]> => (await tasteText(desk, text)).regions;
+const codes = (regions: readonly Region[], scheme = 'iso3166-1') =>
+  regions.filter((region) => region.scheme === scheme).map(({ code }) => code);
+/** The country rows of one sentence under a headline that names nothing. */
+const countriesIn = async (sentence: string) =>
+  codes(await regionsOf(`What happened yesterday\n\n${sentence} That is all that was known on Monday evening.`)).sort();
+
+describe('countries', () => {
+  it.each([
+    ['by name', 'Talks in Ukraine went on with Poland.', ['PL', 'UA']],
+    ['by adjective and nationality', 'A Danish minister met three Turks and a Briton.', ['DK', 'GB', 'TR']],
+    ['by seat of government', 'The Kremlin gave no answer.', ['RU']],
+    ['by a capital that acts', 'Moscow has asked Washington to wait.', ['RU', 'US']],
+    ['by abbreviation', 'U.S. ships and UK planes took part.', ['GB', 'US']],
+    ['by a longer name', 'Papua New Guinea and South Sudan signed.', ['PG', 'SS']],
+    ['by city', 'Crowds gathered in Nairobi and in Lyon.', ['FR', 'KE']],
+    ['by state', 'The storm reached Ohio and Nova Scotia.', ['CA', 'US']],
+    ['in Chinese', '俄罗斯和乌克兰的代表举行了会谈。', ['RU', 'UA']],
+    ['in German', 'Frankreich und Deutschland wollen mehr Geld für Polen.', ['DE', 'FR', 'PL']],
+    ['in Russian', 'Россия и Китай подписали договор в среду.', ['CN', 'RU']],
+  ])('%s', async (_, sentence, expected) => {
+    expect(await countriesIn(sentence)).toEqual(expected);
+  });
+
+  it.each([
+    ['abbreviated sides', '(L-R) Ann Lee, Jon Aske and Mara Holm met.'],
+    ['a date', 'It began on 12-Jan and ended in March.'],
+    ['states that are gone', 'They spoke of former Soviet republics and of the West.'],
+    ['people', 'Michael Jordan and Paris Hilton sat by Denzel Washington.'],
+    ['papers', 'The Washington Post and the New York Times wrote about it.'],
+    ['words in small letters', 'They had roast turkey on china plates, and a nice reading.'],
+    ['pronouns', 'Join us for the ups and downs.'],
+  ])('not by %s', async (_, sentence) => {
+    expect(await countriesIn(sentence)).toEqual([]);
+  });
+});
+
+describe('places', () => {
+  it.each([
+    ['Paris, Texas', 'US'],
+    ['London, Ontario', 'CA'],
+    ['Reading, Pa.', 'US'],
+    ['Perth, Scotland', 'GB'],
+    ['Perth, Australia', 'AU'],
+    ['Birmingham, Ala.', 'US'],
+  ])('%s is in %s', async (place, country) => {
+    const regions = await regionsOf(
+      `A bridge is closed\n\nA bridge in ${place}, was closed on Monday after a lorry hit it.`,
+    );
+    expect(regions.find(({ scheme }) => scheme === 'geonames')?.country).toBe(country);
+  });
+
+  it('have coordinates, a country row and evidence', async () => {
+    const regions = await regionsOf('Quay reopens in Oslo\n\nThe western quay of Oslo reopened on Monday.');
+    const oslo = regions.find(({ scheme }) => scheme === 'geonames');
+    expect(oslo).toMatchObject({ code: '3143244', name: 'Oslo', country: 'NO', role: 'focus' });
+    expect(oslo!.lat).toBeCloseTo(59.9, 0);
+    expect(regions.find(({ code }) => code === 'NO')?.evidence).toContainEqual({
+      derivedFrom: 'geonames:3143244',
+      rule: 'country-of-place',
+    });
+  });
+
+  it('follow the newsroom’s home where nothing else tells', async () => {
+    const text = 'A bridge is closed\n\nA bridge in Perth was closed on Monday after a lorry hit it.';
+    const countryFor = async (homeRegion?: string) => {
+      const { regions } = await tasteText(testDesk(homeRegion === undefined ? {} : { homeRegion }), text);
+      return regions.find(({ scheme }) => scheme === 'geonames')?.country;
+    };
+    expect(await countryFor()).toBe('AU');
+    expect(await countryFor('GB-SCT')).toBe('GB');
+  });
+});
+
+describe('focus', () => {
+  const text = `Kenya votes for a new parliament
+
+Kenyans voted on Monday for a new parliament, and Kenya's election commission said that turnout was high.
+
+The vote in Nairobi was watched by observers. Kenya last voted five years ago.
+
+An observer from Sweden said that he saw long queues.`;
+
+  it('is what the story is about; the rest is mentioned', async () => {
+    const regions = await regionsOf(text);
+    const role = (code: string) => regions.find((region) => region.code === code)?.role;
+    expect([role('KE'), role('SE')]).toEqual(['focus', 'mention']);
+  });
+
+  it('gives the M49 areas of its countries, and none of those mentioned', async () => {
+    const areas = codes(await regionsOf(text), 'm49');
+    expect(areas).toEqual(expect.arrayContaining(['002', '014']));
+    expect(areas).not.toContain('150');
+    expect(areas).not.toContain('001');
+  });
+});
+
+it('names blocs without their members', async () => {
+  const regions = await regionsOf(
+    'NATO meets\n\nNATO and the European Union held a meeting about the Sahel on Monday.',
+  );
+  expect(codes(regions, 'area').sort()).toEqual(['eu', 'nato', 'sahel']);
+  expect(codes(regions)).toEqual([]);
+});
+
+it('quotes the words of the text', async () => {
+  const text = 'Talks in Geneva\n\nSwiss and Iranian envoys met in Geneva, near the border with France.';
+  for (const { evidence } of await regionsOf(text)) {
+    for (const each of evidence.filter(isSpan)) expect(text.slice(each.start, each.end)).toBe(each.quote);
+  }
+});
