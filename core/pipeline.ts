@@ -27,7 +27,7 @@ export function createDesk(tables: TableFile, settings: DeskSettings): Desk {
   const tagTopics = createTopicTagger(tables);
   const tagRegions = createRegionTagger(tables, { home: settings.homeRegion });
   const tagProvenance = createProvenanceTagger(tables);
-  const moderate = createModerator(tables, settings.policy);
+  const moderate = createModerator(tables, settings.policy, settings.defaultTimeZone);
 
   function tag(article: Article, receivedAt?: string): TastedArticle {
     const reading = read(article, analyser.analyse(article.text), receivedAt);

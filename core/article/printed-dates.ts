@@ -1,6 +1,6 @@
 /** Reads dates and times as pages print them. */
 
-const MONTHS: Record<string, number> = {};
+export const MONTHS: Record<string, number> = {};
 [
   'january jan januar janvier janv enero ene janeiro gennaio gen января',
   'february feb februar février févr febrero fevereiro fev febbraio февраля',
@@ -17,7 +17,7 @@ const MONTHS: Record<string, number> = {};
 ].forEach((names, index) => names.split(' ').forEach((name) => (MONTHS[name] = index + 1)));
 
 /** Minutes east of UTC, for the names that mean one zone wherever they are printed. */
-const ZONES: Record<string, number> = {
+export const ZONES: Record<string, number> = {
   gmt: 0,
   utc: 0,
   z: 0,

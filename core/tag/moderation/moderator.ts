@@ -1,7 +1,20 @@
+import { TextAnalyser } from '../../text/analysis';
 import type { TableFile } from '../../text/table-file';
+import type { Signal } from '../../article/article';
 import type { Reading } from '../reading';
-import type { Editorial, Moderation, Provenance } from '../tags';
+import type { Decision, Editorial, Finding, Moderation, Provenance } from '../tags';
+import { SEVERITIES } from '../tags';
+import { openClock } from './clock/clock-words';
+import { createCueReader } from './cue-matches';
+import { createCustomWords } from './custom-words';
+import { NOTICE_SIGNALS } from './cues';
+import type { SourcedNotice } from './notices/notices-of-item';
+import { latestEmbargo, noticesOfItem } from './notices/notices-of-item';
+import { findNumberRuns } from './personal-data/number-runs';
 import type { ModerationPolicy } from './policy';
+import { DEFAULT_SEVERITIES } from './policy';
+import type { Copy, Issue } from './rule';
+import { RULES } from './rule-list';
 
 export interface ModerationResult {
   moderation: Moderation;
@@ -11,10 +24,53 @@ export interface ModerationResult {
 /** Needs the provenance too, since rights to agency copy are a matter of moderation. */
 export type Moderator = (reading: Reading, provenance: Provenance) => ModerationResult;
 
-/** Makes the moderator from the compiled tables and a newsroom's policy. */
-export function createModerator(_tables: TableFile, _policy: ModerationPolicy): Moderator {
-  return () => ({
-    moderation: { decision: 'pass', findings: [] },
-    editorial: { pubStatus: 'usable', signals: [] },
-  });
+/**
+ * Makes the moderator from the compiled tables and a newsroom's policy.
+ * @param timeZone IANA zone of embargo times that name none; without it such times stay without offset.
+ */
+export function createModerator(tables: TableFile, policy: ModerationPolicy, timeZone?: string): Moderator {
+  const readCues = createCueReader(tables);
+  const noticeReader = { analyser: new TextAnalyser(tables), words: openClock(tables), timeZone };
+  const findCustomWords = createCustomWords(tables, policy.words);
+  const rules = RULES.filter(({ id }) => !policy.disabled.includes(id));
+
+  return (reading, provenance) => {
+    const notices = noticesOfItem(reading, noticeReader);
+    const copy: Copy = {
+      reading,
+      provenance,
+      policy,
+      cues: readCues(reading.analysis),
+      notices,
+      numbers: findNumberRuns(reading.analysis),
+    };
+    const custom = findCustomWords(reading);
+    const findings: Finding[] = [];
+    for (const { id, check } of rules) {
+      const answer = check(copy);
+      if (typeof answer !== 'string') for (const issue of answer) findings.push(finding(id, issue, policy));
+      for (const { rule, issue } of custom) if (rule === id) findings.push(finding(id, issue, policy));
+    }
+    return { moderation: { decision: decisionOf(findings), findings }, editorial: editorialOf(notices) };
+  };
+}
+
+function finding(rule: Finding['rule'], { lesser, ...issue }: Issue, policy: ModerationPolicy): Finding {
+  const severity = lesser ? 'note' : (policy.severities[rule] ?? DEFAULT_SEVERITIES[rule]);
+  return { rule, severity, ...issue };
+}
+
+/** The highest severity; a note lets pass. */
+function decisionOf(findings: readonly Finding[]): Decision {
+  const highest = findings.reduce((most, { severity }) => Math.max(most, SEVERITIES.indexOf(severity)), 0);
+  const severity = SEVERITIES[highest]!;
+  return severity === 'note' ? 'pass' : severity;
+}
+
+function editorialOf(notices: readonly SourcedNotice[]): Editorial {
+  const said = new Set<Signal>(notices.map(({ signal }) => signal));
+  const signals = NOTICE_SIGNALS.filter((signal): signal is Signal => signal !== 'lead-in' && said.has(signal));
+  const pubStatus = said.has('kill') ? 'canceled' : said.has('withhold') ? 'withheld' : 'usable';
+  const embargoedUntil = latestEmbargo(notices);
+  return { pubStatus, ...(embargoedUntil !== undefined && { embargoedUntil }), signals };
 }

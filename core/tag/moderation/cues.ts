@@ -1,0 +1,78 @@
+import type { Signal } from '../../article/article';
+
+/** What a phrase of the moderation lexicon stands for: a rule it raises, or the context that raises or lowers one. */
+export const CUES = [
+  'hate',
+  'profanity',
+  'sexual',
+  'graphic',
+  'self-harm',
+  'minor',
+  'unconfirmed',
+  'sponsored',
+  'press-release',
+  'satire',
+  'machine-generated',
+  'usage-terms',
+  'exception',
+  'attribution',
+  'negation',
+  'group',
+  'contempt',
+  'address-to',
+  'contact',
+  'phone',
+  'ssn',
+  'national-id',
+  'residence',
+  'street',
+] as const;
+export type Cue = (typeof CUES)[number];
+
+/** What a phrase of the editorial lexicon says; a lead-in makes what follows it count as the beginning of a line. */
+export const NOTICE_SIGNALS = [
+  'embargo',
+  'kill',
+  'withhold',
+  'correction',
+  'clarification',
+  'refile',
+  'update',
+  'advisory',
+  'not-for-publication',
+  'test',
+  'lead-in',
+] as const satisfies readonly (Signal | 'lead-in')[];
+export type NoticeSignal = (typeof NOTICE_SIGNALS)[number];
+
+/** Where in the item a notice phrase counts (data/moderation/notices.tsv). */
+export const NOTICE_PLACES = ['line', 'head', 'anywhere'] as const;
+/** What must follow a notice phrase. */
+export const NOTICE_FOLLOWERS = ['any', 'time', 'label', 'number', 'end'] as const;
+
+const PLACE_BITS = 2;
+const FOLLOWER_BITS = 3;
+
+export interface NoticePhrase {
+  signal: NoticeSignal;
+  place: (typeof NOTICE_PLACES)[number];
+  after: (typeof NOTICE_FOLLOWERS)[number];
+}
+
+/** A notice phrase as the value of its lexicon entry: signal, place and follower, side by side. */
+export function packNotice({ signal, place, after }: NoticePhrase): number {
+  return (
+    (NOTICE_SIGNALS.indexOf(signal) << (PLACE_BITS + FOLLOWER_BITS)) |
+    (NOTICE_PLACES.indexOf(place) << FOLLOWER_BITS) |
+    NOTICE_FOLLOWERS.indexOf(after)
+  );
+}
+
+/** What `packNotice` packed. */
+export function unpackNotice(value: number): NoticePhrase {
+  return {
+    signal: NOTICE_SIGNALS[value >>> (PLACE_BITS + FOLLOWER_BITS)]!,
+    place: NOTICE_PLACES[(value >>> FOLLOWER_BITS) & ((1 << PLACE_BITS) - 1)]!,
+    after: NOTICE_FOLLOWERS[value & ((1 << FOLLOWER_BITS) - 1)]!,
+  };
+}

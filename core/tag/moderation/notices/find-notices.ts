@@ -1,0 +1,146 @@
+import type { TextAnalysis } from '../../../text/analysis';
+import { TokenFlag } from '../../../text/tokens';
+import type { ClockContext, ReleaseTime } from '../clock/release-time';
+import { readReleaseTime } from '../clock/release-time';
+import type { NoticePhrase, NoticeSignal } from '../cues';
+import { unpackNotice } from '../cues';
+
+/** A phrase that says what may be done with the item. Offsets into the text it was found in. */
+export interface Notice {
+  signal: Exclude<NoticeSignal, 'lead-in'>;
+  start: number;
+  end: number;
+  /** Of an embargo: when it ends, as far as the words tell. */
+  release?: ReleaseTime;
+}
+
+export interface NoticeContext {
+  clock: ClockContext;
+  /** Whether the words are an editor's note as a whole, where any sentence may begin a notice. */
+  isNote: boolean;
+  /** By token, whether it stands in an editor's note within the text. */
+  inNote?(token: number): boolean;
+}
+
+/** So many first tokens are the opening of an item: slug, headline, notes and dateline. */
+const HEAD_TOKENS = 90;
+/** Lead-in and notice are parted by so many code units at most: `EDS: `, `*** `. */
+const LONGEST_BREAK = 6;
+/** Code units behind a cue within which its time is looked for. */
+const LONGEST_TIME_LINE = 240;
+/** An item says no more than this of its own use; what goes on is hostile. */
+const MOST_NOTICES = 40;
+const OPENING_MARKS = new Set(' \t\u00a0*([{<>"“«=#-–—/_|!:.•');
+const LABEL_END = new Set(':-–—)]}\n\r*|：（(【】/=');
+const SENTENCE_END = new Set('.!,;:)\n\r');
+/** Notices that a near-certain test message borrows: "TEST, please disregard". */
+const TEST_WORDS: ReadonlySet<NoticeSignal> = new Set<NoticeSignal>([
+  'kill',
+  'withhold',
+  'update',
+  'correction',
+  'advisory',
+]);
+
+function beginsLine(text: string, start: number): boolean {
+  let position = start - 1;
+  while (position >= 0 && OPENING_MARKS.has(text[position]!)) position--;
+  return position < 0 || text[position] === '\n' || text[position] === '\r';
+}
+
+function firstVisible(text: string, from: number): string {
+  let position = from;
+  while (text[position] === ' ' || text[position] === '\u00a0' || text[position] === '\t') position++;
+  return text[position] ?? '\n';
+}
+
+/** The rest of the line behind an offset, or the next line when nothing else stands on this one. */
+function restOfLine(text: string, from: number): string {
+  const [rest = '', next = ''] = text.slice(from, from + LONGEST_TIME_LINE).split(/\r?\n/, 2);
+  return /[\p{L}\d]/u.test(rest) ? rest : next;
+}
+
+function followerFits(
+  after: NoticePhrase['after'],
+  text: string,
+  end: number,
+  release: ReleaseTime | undefined,
+): boolean {
+  switch (after) {
+    case 'any':
+      return true;
+    case 'time':
+      return release?.named === true;
+    case 'end':
+      return SENTENCE_END.has(firstVisible(text, end));
+    case 'number':
+      return /\d/.test(firstVisible(text, end));
+    case 'label': {
+      const next = firstVisible(text, end);
+      return LABEL_END.has(next) || /[\d,]/.test(next);
+    }
+  }
+}
+
+/**
+ * Finds the notices of a text among its `editorial` matches, in order. Words of ordinary news ("trade embargo until
+ * 2030", "troops withdrawn", "market correction") are none: most phrases count only where a line begins, behind a
+ * lead-in such as `EDS:`, or in an editor's note, and many only before a time or a colon.
+ */
+export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: NoticeContext): Notice[] {
+  const { text, start, end, flags } = analysis;
+  const matches = analysis.matches.editorial;
+  const notices: Notice[] = [];
+  // End of the last lead-in or notice that begins its line: what follows at once counts as beginning it too.
+  let ledTo = -1;
+  // Where the last phrase that begins its line stands: a longer phrase from the same word begins it as well.
+  let openedAt = -1;
+  for (let match = 0; match < matches.count && notices.length < MOST_NOTICES; match++) {
+    const first = matches.first[match]!;
+    const phrase = unpackNotice(matches.value[match]!);
+    const from = start[first]!;
+    const to = end[matches.end[match]! - 1]!;
+    const led = ledTo >= 0 && from >= ledTo && from - ledTo <= LONGEST_BREAK && !text.slice(ledTo, from).includes('\n');
+    const opens =
+      led ||
+      from === openedAt ||
+      beginsLine(text, from) ||
+      ((isNote || inNote?.(first) === true) &&
+        (flags[first]! & (TokenFlag.sentenceStart | TokenFlag.paragraphStart)) !== 0);
+    if (opens) openedAt = from;
+    if (phrase.signal === 'lead-in') {
+      if (opens) ledTo = Math.max(ledTo, to);
+      continue;
+    }
+    const placed =
+      phrase.place === 'anywhere' ||
+      (phrase.place === 'head' ? isNote || first < HEAD_TOKENS || inNote?.(first) === true : opens);
+    if (!placed) continue;
+    const release = phrase.signal === 'embargo' ? readReleaseTime(restOfLine(text, to), clock) : undefined;
+    if (!followerFits(phrase.after, text, to, release)) continue;
+    if (opens) ledTo = Math.max(ledTo, to);
+    add(notices, { signal: phrase.signal, start: from, end: to, release });
+  }
+  return withoutBorrowed(notices);
+}
+
+/** Keeps the longest of the phrases of a signal that overlap. */
+function add(notices: Notice[], notice: Notice): void {
+  const last = notices.findLastIndex((each) => each.signal === notice.signal && each.end > notice.start);
+  if (last < 0) notices.push(notice);
+  else if (notice.end - notice.start > notices[last]!.end - notices[last]!.start) notices[last] = notice;
+}
+
+/** "Not for publication before …" is an embargo only, and a test message that says to disregard it kills nothing. */
+function withoutBorrowed(notices: Notice[]): Notice[] {
+  if (notices.length < 2) return notices;
+  const isTest = notices.some(({ signal }) => signal === 'test');
+  const overlaps = (a: Notice, b: Notice) => a.start < b.end && b.start < a.end;
+  return notices.filter(
+    (notice) =>
+      !(isTest && TEST_WORDS.has(notice.signal)) &&
+      !notices.some(
+        (other) => other !== notice && other.end - other.start > notice.end - notice.start && overlaps(other, notice),
+      ),
+  );
+}
