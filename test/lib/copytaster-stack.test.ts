@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- a template's properties have as many shapes as AWS has resources */
 import { Match } from 'aws-cdk-lib/assertions';
 import { ENVIRONMENT } from '../../core/environment';
 import { FULLEST, SMALLEST, templateOf } from './synthesize';
