@@ -1,4 +1,5 @@
 import type { TaggedRecord } from '../record/record';
+import { embargoEnd } from '../tag/moderation/clock/release-time';
 import type { Decision, Finding, Severity } from '../tag/tags';
 import { DECISIONS, SEVERITIES } from '../tag/tags';
 
@@ -21,7 +22,7 @@ export function effectiveDecision(record: TaggedRecord, now: Date): Decision {
   if (!decidedByRules) return decision;
   return decisionOf(
     findings.filter(
-      ({ rule, until }) => !(rule === 'embargo' && until !== undefined && Date.parse(until) <= now.getTime()),
+      ({ rule, until }) => !(rule === 'embargo' && until !== undefined && embargoEnd(until) <= now.getTime()),
     ),
   );
 }
