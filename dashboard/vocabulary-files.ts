@@ -31,11 +31,6 @@ function worldFile(data: DataSource): string {
   return JSON.stringify({ ...world, objects: { countries: { ...world.objects.countries, geometries } } });
 }
 
-/** Abbreviations such as USA and U.K. are shorter still, but no names to look for. */
-function isShorterName(name: string, best: string): boolean {
-  return name.length < best.length && !/^[A-Z.]+$/.test(name);
-}
-
 /** Countries by their English names, as an editor may add them. */
 function regionsFile(data: DataSource): string {
   const { countries } = JSON.parse(data.packageFile('i18n-iso-countries/langs/en.json')) as {
@@ -43,8 +38,8 @@ function regionsFile(data: DataSource): string {
   };
   const entries = Object.entries(countries).map(([code, names]) => ({
     code: `iso3166-1:${code}`,
-    // The first is the official name; newsrooms say China, not People's Republic of China.
-    name: typeof names === 'string' ? names : names.reduce((best, each) => (isShorterName(each, best) ? each : best)),
+    // The first is the one the tagger gives.
+    name: typeof names === 'string' ? names : names[0],
   }));
   return JSON.stringify(entries);
 }

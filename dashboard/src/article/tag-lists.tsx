@@ -1,9 +1,10 @@
+import { useMemo } from 'preact/hooks';
 import type { Evidence } from '../../../core/tag/evidence';
 import { isSpan } from '../../../core/tag/evidence';
 import type { Creator } from '../../../core/tag/tags';
 import type { ListedArticle } from '../api';
 import { ProvenanceBadge } from '../parts/badges';
-import { otherEvidence, ownerOf } from './tag-marks';
+import { namesOfTags, otherEvidence, ownerOf } from './tag-marks';
 import { AddTag, ProvenanceChoice } from './tag-editing';
 import type { Correct } from './use-corrections';
 
@@ -14,6 +15,8 @@ export interface Pointing {
 }
 
 interface RowProps extends Pointing {
+  /** Names of the article's other tags, by code. */
+  names: ReadonlyMap<string, string>;
   owner: string;
   name: string;
   detail?: string;
@@ -24,9 +27,9 @@ interface RowProps extends Pointing {
 }
 
 /** One tag: its name, how sure the desk is, and what it rests on; pointing at it lights its words. */
-function TagRow({ owner, name, detail, confidence, evidence, creator, onRemove, lit, point }: RowProps) {
+function TagRow({ names, owner, name, detail, confidence, evidence, creator, onRemove, lit, point }: RowProps) {
   const spans = evidence.filter(isSpan).length;
-  const others = otherEvidence(evidence);
+  const others = otherEvidence(evidence, names);
   return (
     <li
       class={lit === owner ? 'tag tag-lit' : 'tag'}
@@ -77,8 +80,13 @@ interface Props extends Pointing {
 }
 
 /** Every tag of an article, each with its evidence and a way to correct it. */
-export function TagLists({ article, correct, ...pointing }: Props) {
+export function TagLists({ article, correct, lit, point }: Props) {
   const { topics = [], regions = [], provenance } = article;
+  const names = useMemo(() => namesOfTags(article), [article]);
+  // The areas of the world follow from the countries, and need no judging of their own.
+  const areas = regions.filter(({ scheme, creator }) => scheme === 'm49' && creator === 'machine');
+  const named = regions.filter((region) => !areas.includes(region));
+  const shared = { names, lit, point };
   return (
     <div class="tag-lists">
       <section aria-labelledby="topics-title">
@@ -87,7 +95,7 @@ export function TagLists({ article, correct, ...pointing }: Props) {
           {topics.map(({ code, name, implied, confidence, evidence, creator }) => (
             <TagRow
               key={code}
-              {...pointing}
+              {...shared}
               {...{ name, confidence, evidence, creator }}
               owner={ownerOf('topic', code)}
               detail={implied ? 'parent topic' : undefined}
@@ -101,10 +109,10 @@ export function TagLists({ article, correct, ...pointing }: Props) {
       <section aria-labelledby="regions-title">
         <h3 id="regions-title">Regions</h3>
         <ul>
-          {regions.map(({ scheme, code, name, role, confidence, evidence, creator }) => (
+          {named.map(({ scheme, code, name, role, confidence, evidence, creator }) => (
             <TagRow
               key={`${scheme}:${code}`}
-              {...pointing}
+              {...shared}
               {...{ name, confidence, evidence, creator }}
               owner={ownerOf('region', `${scheme}:${code}`)}
               detail={role === 'focus' ? 'the story is about it' : 'named'}
@@ -112,6 +120,7 @@ export function TagLists({ article, correct, ...pointing }: Props) {
             />
           ))}
         </ul>
+        {areas.length > 0 && <p class="areas">In {areas.map(({ name }) => name).join(', ')}</p>}
         {regions.length === 0 && <p class="none">No place is named.</p>}
         <AddTag kind="region" correct={correct} taken={regions.map(({ scheme, code }) => `${scheme}:${code}`)} />
       </section>
@@ -125,7 +134,7 @@ export function TagLists({ article, correct, ...pointing }: Props) {
           <ul>
             {provenance.evidence.length > 0 && (
               <TagRow
-                {...pointing}
+                {...shared}
                 name="Why"
                 owner={ownerOf('provenance', provenance.status)}
                 detail={provenance.status}
@@ -136,7 +145,7 @@ export function TagLists({ article, correct, ...pointing }: Props) {
             {provenance.agencies.map(({ id, name, role, confidence, evidence }) => (
               <TagRow
                 key={`${id} ${role}`}
-                {...pointing}
+                {...shared}
                 {...{ name, confidence, evidence }}
                 owner={ownerOf('agency', `${id} ${role}`)}
                 detail={role === 'text' ? 'supplied text' : 'supplied a picture'}

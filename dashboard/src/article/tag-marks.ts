@@ -29,11 +29,20 @@ export function articleMarks({ topics, regions, provenance, moderation }: Listed
   ];
 }
 
+/** What the codes of an article's own tags are called. */
+export function namesOfTags({ topics = [], regions = [] }: ListedArticle): ReadonlyMap<string, string> {
+  return new Map([
+    ...topics.map(({ code, name }) => [code, name] as const),
+    ...regions.map(({ code, name }) => [code, name] as const),
+    ...regions.map(({ scheme, code, name }) => [`${scheme}:${code}`, name] as const),
+  ]);
+}
+
 /** In a few words, what a tag rests on where there are no words of the text to point at. */
-export function otherEvidence(evidence: readonly Evidence[]): string[] {
+export function otherEvidence(evidence: readonly Evidence[], names: ReadonlyMap<string, string>): string[] {
   return evidence.flatMap((each) => {
     if ('field' in each) return [`${each.field}: ${each.value}`];
-    if ('derivedFrom' in each) return [`follows from ${each.derivedFrom}`];
+    if ('derivedFrom' in each) return [`follows from ${names.get(each.derivedFrom) ?? each.derivedFrom}`];
     if ('sameAs' in each) return [`${each.share} % of the words of ${each.sameAs}`];
     return [];
   });

@@ -17,12 +17,15 @@ const RANGES = [7, 30, 90] as const;
 const BARS = 12;
 const SHOWN: [Facet, string][] = [
   ['topic', 'Topics'],
-  ['region', 'Regions'],
+  ['region', 'Countries'],
   ['agency', 'Agencies'],
   ['provenance', 'Provenance'],
   ['decision', 'Decisions'],
   ['kind', 'Kinds'],
 ];
+
+/** How the values of countries begin. */
+const COUNTRY = 'iso3166-1:';
 
 type Numbers = Partial<Record<Facet, StatsRow[]>>;
 
@@ -36,7 +39,7 @@ export function StatsView() {
   const to = dayBefore(new Date(), 0);
   const from = dayBefore(new Date(), days - 1);
   useEffect(() => {
-    Promise.all(SHOWN.map(async ([facet]) => [facet, (await api.stats(facet, from, to)).rows] as const))
+    Promise.all(SHOWN.map(async ([facet]) => [facet, await load(facet, from, to)] as const))
       .then((all) => {
         setNumbers(Object.fromEntries(all));
         setProblem(undefined);
@@ -54,7 +57,6 @@ export function StatsView() {
   }
   if (!numbers) return <LoadingRows />;
   const filters = { from, to };
-  const regions = totals(numbers.region ?? []);
   return (
     <section class="page stats" aria-label="Numbers">
       <div class="tabs" role="group" aria-label="Time range">
@@ -68,8 +70,8 @@ export function StatsView() {
       <section class="chart chart-wide" aria-label="World">
         <h2>World</h2>
         <LazyMap
-          counts={new Map(regions.map(({ value, count }) => [value.replace(/^iso3166-1:/, ''), count]))}
-          onCountry={(code) => navigate(() => ({ view: 'desk', filters: { ...filters, region: `iso3166-1:${code}` } }))}
+          counts={new Map(totals(numbers.region ?? []).map(({ value, count }) => [value.slice(COUNTRY.length), count]))}
+          onCountry={(code) => navigate(() => ({ view: 'desk', filters: { ...filters, region: COUNTRY + code } }))}
         />
       </section>
       {SHOWN.map(([facet, title]) => (
@@ -83,6 +85,12 @@ export function StatsView() {
       ))}
     </section>
   );
+}
+
+/** An article of a city counts for its country too; areas and places are left to the list's filters. */
+async function load(facet: Facet, from: string, to: string): Promise<StatsRow[]> {
+  if (facet !== 'region') return (await api.stats(facet, from, to)).rows;
+  return (await api.stats(facet, from, to, true)).rows.filter(({ value }) => value.startsWith(COUNTRY));
 }
 
 function nameOf(facet: Facet, value: string, names: ReadonlyMap<string, string>): string {
