@@ -3,8 +3,6 @@ export interface HeldOut {
   scores: Float32Array;
   /** 1 where the label is right, 0 where not. */
   truth: Uint8Array;
-  /** By article: how much it counts. */
-  weights: Float32Array;
 }
 
 export interface Calibration {
@@ -17,12 +15,12 @@ export interface Calibration {
  * the targets pulled off 0 and 1 as in Lin, Lin and Weng 2007).
  * @param rows which articles to fit on
  */
-export function fitSigmoid({ scores, truth, weights }: HeldOut, rows: readonly number[]): Calibration {
+export function fitSigmoid({ scores, truth }: HeldOut, rows: readonly number[]): Calibration {
   let positive = 0;
   let negative = 0;
   for (const row of rows) {
-    if (truth[row]) positive += weights[row]!;
-    else negative += weights[row]!;
+    if (truth[row]) positive++;
+    else negative++;
   }
   const high = (positive + 1) / (positive + 2);
   const low = 1 / (negative + 2);
@@ -33,8 +31,8 @@ export function fitSigmoid({ scores, truth, weights }: HeldOut, rows: readonly n
     for (const row of rows) {
       const score = scores[row]!;
       const p = 1 / (1 + Math.exp(-(slope * score + intercept)));
-      const error = weights[row]! * (p - (truth[row] ? high : low));
-      const curve = weights[row]! * Math.max(p * (1 - p), 1e-9);
+      const error = p - (truth[row] ? high : low);
+      const curve = Math.max(p * (1 - p), 1e-9);
       g0 += error * score;
       g1 += error;
       h00 += curve * score * score;
@@ -72,4 +70,4 @@ export function bestThreshold(probabilities: readonly number[], truth: readonly 
 }
 
 /** A label with this many articles has its own threshold and the common one in equal parts. */
-const PRIOR_SUPPORT = 60;
+const PRIOR_SUPPORT = 600;

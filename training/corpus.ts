@@ -13,7 +13,12 @@ export interface CorpusLine {
   iptc?: string[];
   /** A `Kind`, or one of the letters of `KIND_OF_LETTER`. */
   kind?: string;
-  /** How much the line counts against a hand-labelled one (1 when absent). */
+  /** Which collection it comes from; counted in the model's provenance. */
+  set?: string;
+  /**
+   * How much the line counts in training (1 when absent). Lines below 1, such as articles picked because the model was
+   * unsure of them, neither set thresholds nor are judged, since they are no fair sample.
+   */
   weight?: number;
 }
 
@@ -26,6 +31,7 @@ export interface LabelledArticle {
   /** Absent when nobody labelled that level. */
   level2?: string[];
   kind?: string;
+  set: string;
   weight: number;
 }
 
@@ -51,6 +57,7 @@ export function labelledArticle(line: CorpusLine): LabelledArticle {
     level1: line.level1 ? codes(line.level1) : mixed.filter((code) => code.endsWith('000000')),
     level2: line.level2 && codes(line.level2),
     kind: line.kind === undefined ? undefined : (KIND_OF_LETTER[line.kind] ?? line.kind),
+    set: line.set ?? 'unnamed',
     weight: line.weight ?? 1,
   };
 }

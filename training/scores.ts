@@ -9,19 +9,19 @@ export interface LabelCalibration {
   threshold: number;
 }
 
-/** The probability from which a label with no articles of its own is asserted. */
-const PRIOR_THRESHOLD = 0.4;
+/** The probability that thresholds are drawn towards: the best common one in cross-validation. */
+const PRIOR_THRESHOLD = 0.37;
 
-/** Fits each label's probability and threshold on held-out scores of the given rows. */
+/** Fits each label's probability and threshold on held-out scores of those of the given rows that are a fair sample. */
 export function calibrate(
+  articles: readonly LabelledArticle[],
   labels: readonly TrainingLabel[],
   scores: readonly Float32Array[],
-  weights: Float32Array,
   rows: readonly number[],
 ): LabelCalibration[] {
   return labels.map(({ truth, known }, index) => {
-    const labelled = rows.filter((row) => known[row] === 1);
-    const sigmoid = fitSigmoid({ scores: scores[index]!, truth, weights }, labelled);
+    const labelled = rows.filter((row) => known[row] === 1 && articles[row]!.weight >= 1);
+    const sigmoid = fitSigmoid({ scores: scores[index]!, truth }, labelled);
     const probabilities = labelled.map((row) => probability(scores[index]![row]!, sigmoid));
     const threshold = bestThreshold(
       probabilities,
@@ -66,11 +66,10 @@ export function crossValidatedReport(
   foldOf: Uint8Array,
   parentOf: ReadonlyMap<string, string>,
 ): TopicReport {
-  const weights = Float32Array.from(articles, ({ weight }) => weight);
   const report = new TopicReport();
   for (let fold = 0; fold <= Math.max(...foldOf); fold++) {
     const others = articles.map((_, row) => row).filter((row) => foldOf[row] !== fold);
-    const calibrations = calibrate(labels, scores, weights, others);
+    const calibrations = calibrate(articles, labels, scores, others);
     articles.forEach((gold, row) => {
       if (foldOf[row] !== fold || gold.weight < 1 || !gold.level2) return;
       const candidates = labels.map(({ name, group }, index): Candidate & { group: string } => ({

@@ -5,8 +5,10 @@ import { dataFolder } from '../adapters/node/data-folder';
 import { LEXICON_FEATURE } from '../core/tag/topics/features';
 import { MODEL_FILE } from '../core/tag/topics/model';
 import { readMediaTopics, treeOrder } from '../core/tag/topics/vocabulary';
+import type { DataSource } from '../core/text/data-source';
 import { TableWriter } from '../core/text/table-file';
 import { FeatureCensus, WordReader } from './candidate-features';
+import type { LabelledArticle } from './corpus';
 import { readCorpus } from './corpus';
 import { foldsOf, heldOutScores, costsOf } from './cross-validation';
 import { trainingLabels } from './labels';
@@ -35,6 +37,28 @@ const OPTIONS = {
 };
 
 const root = join(__dirname, '..');
+
+/** What the model file says of its making. Licences stand in data/topics/training-sets.tsv. */
+function provenance(
+  data: DataSource,
+  articles: readonly LabelledArticle[],
+  others: readonly LabelledArticle[],
+  crossValidated: readonly string[],
+): object {
+  const licences = new Map(data.rows('topics/training-sets.tsv').map((row) => [row.set!, row.licence!]));
+  const count = (list: readonly LabelledArticle[], set: string) => list.filter((each) => each.set === set).length;
+  return {
+    trained: new Date().toISOString().slice(0, 10),
+    sets: [...new Set([...articles, ...others].map(({ set }) => set))].sort().map((set) => ({
+      set,
+      licence: licences.get(set) ?? 'not stated',
+      labelled: count(articles, set),
+      unlabelled: count(others, set),
+    })),
+    options: OPTIONS,
+    crossValidated,
+  };
+}
 
 async function train(corpora: string[], { unlabelled, out }: { unlabelled: string[]; out: string }): Promise<void> {
   const data = dataFolder(root);
@@ -95,19 +119,9 @@ async function train(corpora: string[], { unlabelled, out }: { unlabelled: strin
     commonness,
     OPTIONS.mostWeights,
   );
-  const calibrations = calibrate(
-    labels,
-    scores,
-    weights,
-    articles.map((_, index) => index),
-  );
+  const calibrations = calibrate(articles, labels, scores, [...articles.keys()]);
   const writer = new TableWriter();
-  writer.addJson('provenance', {
-    options: OPTIONS,
-    labelled: articles.length,
-    unlabelled: others.length,
-    crossValidated: summary,
-  });
+  writer.addJson('provenance', provenance(data, articles, others, summary));
   writer.addJson(
     'labels',
     labels.map(({ name }, index) => {

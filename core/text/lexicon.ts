@@ -13,6 +13,7 @@ export const LEXICONS = [
   'countryCues',
   'topics',
   'ngrams',
+  'kinds',
   'agencies',
   'editorial',
   'moderation',

@@ -3,6 +3,7 @@ import type { LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import { compileFeatures } from './features';
 import { compileGenres } from './genres';
+import { compileKindCues } from './kind-cues';
 import { compileLanguage } from './language';
 import type { ModelFile } from './model';
 import { compileModel, readModelFile } from './model';
@@ -31,4 +32,5 @@ export function compileTopics(
   compilePhrases(readPhrases(data, concepts, tree), lexicon, writer);
   compileSupplierTopics(data, concepts, writer);
   compileGenres(data, writer);
+  compileKindCues(data, lexicon, writer);
 }

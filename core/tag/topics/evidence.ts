@@ -29,8 +29,11 @@ export function topicEvidence(
   const contributions = lists === 0 ? [] : model.contributions(counter, slots, lists, MOST_SPANS);
   return chosen.map(({ topic, by }) => {
     if (by === 'lexicon') {
-      if (counter.topicWeight[topic]! === 0) return [];
-      return [words(counter.topicFirst[topic]!, counter.topicEnd[topic]!, `lexicon/${tree.concepts[topic]!.code}`)];
+      const rule = `lexicon/${tree.concepts[topic]!.code}`;
+      return counter.hits
+        .filter((hit) => hit.topic === topic || tree.ancestors(hit.topic).includes(topic))
+        .slice(0, MOST_SPANS)
+        .map(({ first, end: last }) => words(first, last, rule));
     }
     const spans: SpanEvidence[] = [];
     for (const { feature } of contributions[slots[labels.ofTopic.get(topic)!]! - 1]!) {

@@ -4,7 +4,7 @@ import type { TableFile, TableWriter } from '../../text/table-file';
 import type { Reading } from '../reading';
 import { Field } from '../reading';
 import type { PhraseTables } from './phrases';
-import { openPhrases } from './phrases';
+import { openPhrases, reads } from './phrases';
 import type { TopicTree } from './vocabulary';
 
 /**
@@ -61,6 +61,13 @@ export function compileFeatures(
   writer.add('topics.featureOfTopic', ofTopic);
 }
 
+/** Where a phrase of a topic stands. */
+export interface PhraseHit {
+  topic: number;
+  first: number;
+  end: number;
+}
+
 /** Counts the features of one article at a time. Its arrays are overwritten by the next. */
 export class FeatureCounter {
   /** How many of `found` are of this article. */
@@ -74,9 +81,8 @@ export class FeatureCounter {
   readonly end: Uint32Array;
   /** By topic: the weights of its own phrases, not those of topics below it. */
   readonly topicWeight: Float32Array;
-  /** By topic with weight: its first place, as tokens. */
-  readonly topicFirst: Uint32Array;
-  readonly topicEnd: Uint32Array;
+  /** The phrases that counted, in order of appearance: their topics, and places as tokens. */
+  readonly hits: PhraseHit[] = [];
   /** Topics with weight, in order of appearance. */
   readonly topics: number[] = [];
   /** Topics that a negative phrase rules out. */
@@ -98,8 +104,6 @@ export class FeatureCounter {
     this.first = new Uint32Array(featureCount);
     this.end = new Uint32Array(featureCount);
     this.topicWeight = new Float32Array(tree.concepts.length);
-    this.topicFirst = new Uint32Array(tree.concepts.length);
-    this.topicEnd = new Uint32Array(tree.concepts.length);
   }
 
   /** @param english whether to read English phrases and the model's words, or the phrases of other languages */
@@ -108,6 +112,7 @@ export class FeatureCounter {
     for (const topic of this.topics) this.topicWeight[topic] = 0;
     this.count = 0;
     this.topics.length = 0;
+    this.hits.length = 0;
     this.excluded.clear();
     if (english) this.readWords(analysis, fields);
     this.readPhrases(analysis, fields, english);
@@ -139,18 +144,15 @@ export class FeatureCounter {
     for (let index = 0; index < count; index++) {
       const phrase = value[index]!;
       const fieldWeight = WEIGHT_OF_FIELD[fields[first[index]!]!]!;
-      if (fieldWeight === 0 || (phrases.english[phrase] === 1) !== english) continue;
+      if (fieldWeight === 0 || !reads(phrases.language[phrase]!, english)) continue;
       const topic = phrases.topic[phrase]!;
       const weight = phrases.weight[phrase]! * fieldWeight;
       if (weight === 0) {
         this.excluded.add(topic);
         continue;
       }
-      if (this.topicWeight[topic] === 0) {
-        this.topics.push(topic);
-        this.topicFirst[topic] = first[index]!;
-        this.topicEnd[topic] = end[index]!;
-      }
+      if (this.topicWeight[topic] === 0) this.topics.push(topic);
+      this.hits.push({ topic, first: first[index]!, end: end[index]! });
       this.topicWeight[topic]! += weight;
       for (const above of this.lineages[topic]!) {
         const feature = this.ofTopic[above]!;

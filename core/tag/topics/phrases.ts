@@ -62,8 +62,24 @@ export function readPhrases(data: DataSource, concepts: readonly TopicConcept[],
     const file = `${PHRASES}/${name}`;
     return data.rows(file).map((row) => phraseOf(row, name.replace('.tsv', ''), tree, file));
   });
-  const custom = data.rows(CUSTOM_PHRASES).map((row) => phraseOf(row, row.language || 'en', tree, CUSTOM_PHRASES));
+  const custom = data
+    .rows(CUSTOM_PHRASES)
+    .map((row) => phraseOf(row, row.language || ANY_LANGUAGE, tree, CUSTOM_PHRASES));
   return [...reviewed, ...custom, ...phrasesOfNames(concepts, tree)];
+}
+
+/** Which texts a phrase is read in. */
+const PhraseLanguage = { other: 0, english: 1, any: 2 } as const;
+const ANY_LANGUAGE = 'any';
+
+function languageOf(language: string): number {
+  if (language === ANY_LANGUAGE) return PhraseLanguage.any;
+  return language === 'en' ? PhraseLanguage.english : PhraseLanguage.other;
+}
+
+/** Whether a phrase of the language is read in a text that is English or not. */
+export function reads(language: number, english: boolean): boolean {
+  return language === PhraseLanguage.any || (language === PhraseLanguage.english) === english;
 }
 
 /** Adds the phrases to the lexicon, and their topics and weights to the tables. */
@@ -78,8 +94,8 @@ export function compilePhrases(phrases: readonly TopicPhrase[], lexicon: Lexicon
     Uint8Array.from(phrases, ({ weight }) => weight),
   );
   writer.add(
-    'topics.phraseEnglish',
-    Uint8Array.from(phrases, ({ language }) => (language === 'en' ? 1 : 0)),
+    'topics.phraseLanguage',
+    Uint8Array.from(phrases, ({ language }) => languageOf(language)),
   );
 }
 
@@ -87,13 +103,14 @@ export function compilePhrases(phrases: readonly TopicPhrase[], lexicon: Lexicon
 export interface PhraseTables {
   topic: Uint16Array;
   weight: Uint8Array;
-  english: Uint8Array;
+  /** One of `PhraseLanguage`. */
+  language: Uint8Array;
 }
 
 export function openPhrases(tables: TableFile): PhraseTables {
   return {
     topic: tables.u16('topics.phraseTopic'),
     weight: tables.u8('topics.phraseWeight'),
-    english: tables.u8('topics.phraseEnglish'),
+    language: tables.u8('topics.phraseLanguage'),
   };
 }

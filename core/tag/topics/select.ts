@@ -78,16 +78,22 @@ export function selectTopics(
     chosen.push(each);
     asserted.add(each.topic);
   }
-  for (const topic of counter.topics) {
-    const { code, parent } = tree.concepts[topic]!;
-    const weight = counter.topicWeight[topic]!;
-    if (weight < LEXICON_THRESHOLD || index.ofTopic.has(topic) || counter.excluded.has(topic)) continue;
-    if (isLocal(code) || asserted.has(parent)) {
-      chosen.push({ topic, probability: lexiconProbability(weight), by: 'lexicon' });
-      asserted.add(topic);
-    }
-  }
+  chosen.push(
+    ...lexiconTopics(counter, tree, (topic) => !index.ofTopic.has(topic) && asserted.has(tree.concepts[topic]!.parent)),
+  );
   return chosen;
+}
+
+/** Topics that their phrases speak for strongly: local ones, and those that `mayStand` lets through. */
+function lexiconTopics(
+  { topics, topicWeight, excluded }: FeatureCounter,
+  tree: TopicTree,
+  mayStand: (topic: number) => boolean,
+): ChosenTopic[] {
+  return topics
+    .filter((topic) => topicWeight[topic]! >= LEXICON_THRESHOLD && !excluded.has(topic))
+    .filter((topic) => isLocal(tree.concepts[topic]!.code) || mayStand(topic))
+    .map((topic) => ({ topic, probability: lexiconProbability(topicWeight[topic]!), by: 'lexicon' }));
 }
 
 /** A topic of the newsroom's own, which its phrases alone decide. */
@@ -119,7 +125,7 @@ export function phraseTopics(counter: FeatureCounter, tree: TopicTree): ChosenTo
   const weights = new Map<number, number>();
   let total = 0;
   for (const topic of counter.topics) {
-    if (counter.excluded.has(topic)) continue;
+    if (counter.excluded.has(topic) || isLocal(tree.concepts[topic]!.code)) continue;
     const top = tree.top(topic);
     const weight = counter.topicWeight[topic]!;
     weights.set(top, (weights.get(top) ?? 0) + weight);
@@ -127,14 +133,16 @@ export function phraseTopics(counter: FeatureCounter, tree: TopicTree): ChosenTo
   }
   const ranked = [...weights].sort((a, b) => b[1] - a[1]);
   const best = ranked[0]?.[1] ?? 0;
-  if (best < LEAST_FOREIGN_WEIGHT) return [];
+  const local = lexiconTopics(counter, tree, () => false);
+  if (best < LEAST_FOREIGN_WEIGHT) return local;
   const { least, most } = FOREIGN_PROBABILITY;
-  return ranked
+  const tops = ranked
     .filter(([, weight]) => weight >= SECOND_SHARE * best)
     .slice(0, MOST_TOPS)
-    .map(([topic, weight]) => ({
+    .map(([topic, weight]): ChosenTopic => ({
       topic,
       probability: least + (weight / total) * (most - least),
       by: 'lexicon',
     }));
+  return [...tops, ...local];
 }

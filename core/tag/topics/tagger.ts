@@ -4,6 +4,8 @@ import type { Kind, Topic } from '../tags';
 import { topicEvidence } from './evidence';
 import { FeatureCounter } from './features';
 import { genreReader } from './genres';
+import type { KindGuess } from './kind-cues';
+import { kindCueReader, questionKind } from './kind-cues';
 import { englishTest } from './language';
 import { TopicModel } from './model';
 import { LabelIndex, phraseTopics, selectTopics } from './select';
@@ -35,6 +37,7 @@ export function createTopicTagger(tables: TableFile): TopicTagger {
   const counter = new FeatureCounter(tables, tree, model.featureCount);
   const isEnglish = englishTest(tables);
   const readGenre = genreReader(tables);
+  const readCue = kindCueReader(tables);
   const readSubjects = supplierTopicReader(tables, (code) => tree.find(code) !== undefined);
 
   return (reading) => {
@@ -46,10 +49,18 @@ export function createTopicTagger(tables: TableFile): TopicTagger {
     const evidence = topicEvidence(reading, chosen, model, labels, counter, tree);
     const topics = assembleTopics(tree, chosen, evidence, readSubjects(supplier.subjects));
 
-    const genre = readGenre(supplier.genres);
-    if (genre) return { kind: genre, kindConfidence: SUPPLIER_SAYS, topics };
-    if (!english) return { kind: 'news', kindConfidence: NEWS_SHARE, topics };
-    const [kind, share] = labels.bestKind(model.probability);
-    return { kind, kindConfidence: Math.round(100 * share), topics };
+    const { kind, confidence } = kindOf(reading, english);
+    return { kind, kindConfidence: confidence, topics };
   };
+
+  /** What the supplier says, else what the words give away, else what the model holds likeliest. */
+  function kindOf(reading: Reading, english: boolean): KindGuess {
+    const genre = readGenre(reading.article.supplier.genres);
+    if (genre) return { kind: genre, confidence: SUPPLIER_SAYS };
+    const cue = readCue(reading);
+    if (cue) return cue;
+    if (!english) return { kind: 'news', confidence: NEWS_SHARE };
+    const [kind, share] = labels.bestKind(model.probability);
+    return (kind === 'news' && questionKind(reading)) || { kind, confidence: Math.round(100 * share) };
+  }
 }
