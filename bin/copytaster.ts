@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../core/errors';
 import { addData } from './commands/data';
+import { addBackfill } from './commands/backfill';
+import { addErase } from './commands/erase';
 import { addEvaluate } from './commands/evaluate';
 import { addStart } from './commands/start';
 import { addTag } from './commands/tag';
@@ -16,6 +18,8 @@ const program = new Command('copytaster')
 addStart(program);
 addTag(program);
 addEvaluate(program);
+addBackfill(program);
+addErase(program);
 addData(program);
 
 /** Exit codes: 0 done, 1 a failure that is ours or the machine's, 2 the call or the set-up is wrong. */

@@ -50,6 +50,14 @@ export const TABLE_KEYS = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } a
 /** Beside the handler's index.js, in its asset. */
 export const TABLES_IN_ASSET = 'tables.bin';
 
+/** What a deployed stack says of itself, for the commands that work on it. */
+export const STACK_OUTPUTS = {
+  bucket: 'ArticleBucketName',
+  table: 'TableName',
+  backfillQueue: 'BackfillQueueUrl',
+  shards: 'Shards',
+} as const;
+
 /** How one prefix of one bucket is read. Of the feeds that fit a key, the one with the longest prefix counts. */
 export interface FeedSettings {
   /** Short name, shown in metrics. */

@@ -1,7 +1,8 @@
 import type { StackProps } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { STACK_OUTPUTS } from '../core/environment';
 import { Alarms } from './constructs/alarms';
 import { ArticleBucket } from './constructs/article-bucket';
 import { ChangeFollower } from './constructs/change-follower';
@@ -42,6 +43,12 @@ export class CopytasterStack extends Stack {
     const tagArticle = new TagArticle(this, 'TagArticle', { config, sources, live, backfill, items });
     const followChanges = new ChangeFollower(this, 'FollowChanges', { config, items });
     const queryTags = new QueryApi(this, 'QueryTags', { config, sources, backfill, items });
+    this.printOutputs({
+      [STACK_OUTPUTS.bucket]: bucketName,
+      [STACK_OUTPUTS.table]: items.table.tableName,
+      [STACK_OUTPUTS.backfillQueue]: backfill.queue.queueUrl,
+      [STACK_OUTPUTS.shards]: String(config.shards),
+    });
     existing.printOwnersStatements(tagArticle.role.roleArn);
 
     const { alarms } = new Alarms(this, 'Alarms', {
@@ -66,5 +73,9 @@ export class CopytasterStack extends Stack {
         api: queryTags.api,
       });
     }
+  }
+
+  private printOutputs(outputs: Record<string, string>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

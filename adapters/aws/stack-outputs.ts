@@ -1,0 +1,22 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { STACK_OUTPUTS } from '../../core/environment';
+import { ConfigurationError } from '../../core/errors';
+
+export type StackOutputs = Record<(typeof STACK_OUTPUTS)[keyof typeof STACK_OUTPUTS], string>;
+
+/** What a deployed stage says of itself. @throws ConfigurationError when there is no such stack */
+export async function readStackOutputs(stackName: string): Promise<StackOutputs> {
+  const client = new CloudFormationClient({});
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+    const outputs = Stacks?.[0]?.Outputs ?? [];
+    return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])) as StackOutputs;
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'ValidationError') {
+      throw new ConfigurationError(`There is no stack ${stackName} in this account and region.`, { cause });
+    }
+    throw cause;
+  } finally {
+    client.destroy();
+  }
+}
