@@ -1,6 +1,7 @@
 import { App, DefaultStackSynthesizer, PermissionsBoundary, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildTables } from '../adapters/node/tables';
+import { parsePolicy } from '../core/tag/moderation/policy';
 import { CopytasterStack } from '../lib/copytaster-stack';
 import { readStageConfig, serviceName } from '../lib/stage-config';
 import { root } from './root';
@@ -14,6 +15,10 @@ const config = readStageConfig(
   app.node.tryGetContext('stages'),
   generation === undefined ? {} : { generation: Number(generation) },
 );
+
+// lib/ knows no moderation rules; a wrong policy must not wait for the first article to be found.
+for (const { feeds } of [config, ...config.existingBuckets])
+  for (const { policy } of feeds) if (policy) parsePolicy(policy);
 
 const stack = new CopytasterStack(app, 'Copytaster', {
   config,

@@ -6,6 +6,7 @@ import type { Desk } from '../core/pipeline';
 import { createDesk } from '../core/pipeline';
 import { DEFAULT_SETTINGS } from '../core/settings';
 import type { DeskSettings } from '../core/settings';
+import { parsePolicy } from '../core/tag/moderation/policy';
 
 function settingsOf(feed: FeedSettings | undefined): DeskSettings {
   if (!feed) return DEFAULT_SETTINGS;
@@ -14,7 +15,7 @@ function settingsOf(feed: FeedSettings | undefined): DeskSettings {
     publisher,
     homeRegion,
     defaultTimeZone: timeZone,
-    policy: { ...DEFAULT_SETTINGS.policy, ...policy },
+    policy: policy ? parsePolicy(policy) : DEFAULT_SETTINGS.policy,
   };
 }
 

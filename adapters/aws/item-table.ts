@@ -9,9 +9,9 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
-import { TransientError } from '../../core/errors';
+import { Rejection, TransientError } from '../../core/errors';
 import type { Condition, Item, ItemKey, ItemTable, Page, Range, Write } from '../../core/ports';
-import { fromAttributes, toAttributes, toAttributeValue } from './attribute-values';
+import { attributesBytes, fromAttributes, MAX_ITEM_BYTES, toAttributes, toAttributeValue } from './attribute-values';
 import { attemptsOf, calling } from './aws-errors';
 import { getAll, writeAllUnconditionally } from './item-batches';
 
@@ -40,6 +40,13 @@ function conditionExpression(condition: Condition | undefined) {
 
 function keyAttributes({ pk, sk }: ItemKey): Attributes {
   return { pk: { S: pk }, sk: { S: sk } };
+}
+
+/** @throws Rejection TOO_COMPLEX for an item DynamoDB would refuse, however often it is sent */
+function putAttributes(item: Item): Attributes {
+  const attributes = toAttributes(item);
+  if (attributesBytes(attributes) > MAX_ITEM_BYTES) throw new Rejection('TOO_COMPLEX', 'Its record is over 400 KB.');
+  return attributes;
 }
 
 /** The item table in DynamoDB. Reads are consistent: a writer's guard and a reader's check both need the newest head. */
@@ -79,7 +86,7 @@ export class DynamoItemTable implements ItemTable {
     } as const;
     try {
       if (write.op === 'put') {
-        const command = new PutItemCommand({ ...common, Item: toAttributes(write.item) });
+        const command = new PutItemCommand({ ...common, Item: putAttributes(write.item) });
         await calling('Writing an item', () => this.client.send(command));
       } else {
         const command = new DeleteItemCommand({ ...common, Key: keyAttributes(write.key) });
@@ -99,7 +106,7 @@ export class DynamoItemTable implements ItemTable {
       writes.map((write) => {
         if (write.op === 'add' || write.condition) throw new TypeError('Only plain puts and deletes go in a batch.');
         return write.op === 'put'
-          ? { PutRequest: { Item: toAttributes(write.item) } }
+          ? { PutRequest: { Item: putAttributes(write.item) } }
           : { DeleteRequest: { Key: keyAttributes(write.key) } };
       }),
     );
@@ -173,7 +180,7 @@ export class DynamoItemTable implements ItemTable {
     const TableName = this.tableName;
     switch (write.op) {
       case 'put':
-        return { Put: { TableName, Item: toAttributes(write.item), ...condition } };
+        return { Put: { TableName, Item: putAttributes(write.item), ...condition } };
       case 'delete':
         return { Delete: { TableName, Key: keyAttributes(write.key), ...condition } };
       case 'add': {

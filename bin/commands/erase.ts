@@ -1,32 +1,5 @@
 import type { Command } from 'commander';
-import { createDynamoClient, createS3Client } from '../../adapters/aws/clients';
-import { DynamoItemTable } from '../../adapters/aws/item-table';
-import { ObjectVersions } from '../../adapters/aws/object-versions';
-import { readStackOutputs } from '../../adapters/aws/stack-outputs';
-import { ConfigurationError } from '../../core/errors';
-import { ArticleStore } from '../../core/store/article-store';
-import { eraseObject } from '../erase-object';
-
-const CALL_BUDGET_MS = 30_000;
-
-interface Options {
-  stack: string;
-  bucket?: string;
-  yes?: boolean;
-}
-
-async function erase(key: string, { stack, bucket, yes }: Options): Promise<void> {
-  if (!yes) throw new ConfigurationError('This deletes every version for good. Say --yes when you mean it.');
-  const outputs = await readStackOutputs(stack);
-  const source = bucket ?? outputs.ArticleBucketName;
-  const table = new DynamoItemTable(createDynamoClient(CALL_BUDGET_MS), outputs.TableName);
-  const proof = await eraseObject(source, key, {
-    versions: new ObjectVersions(createS3Client(CALL_BUDGET_MS), source),
-    store: new ArticleStore(table, { shards: Number(outputs.Shards) }),
-  });
-  process.stdout.write(`${JSON.stringify({ ...proof, at: new Date().toISOString() }, undefined, 2)}\n`);
-  if (proof.versionsLeft > 0 || proof.wordyRevisionsLeft > 0) process.exitCode = 1;
-}
+import type { EraseOptions } from '../erase/erase-from-stage';
 
 export function addErase(program: Command): void {
   program
@@ -36,5 +9,8 @@ export function addErase(program: Command): void {
     .requiredOption('--stack <name>', 'the deployed stage, such as copytaster-prod')
     .option('--bucket <name>', "another bucket than the stage's own")
     .option('--yes', 'yes, for good')
-    .action(erase);
+    .action(async (key: string, options: EraseOptions) => {
+      // Loaded late, so that commands of this machine do not wait for the AWS SDK.
+      await (await import('../erase/erase-from-stage.js')).eraseFromStage(key, options);
+    });
 }

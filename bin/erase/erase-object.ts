@@ -1,7 +1,7 @@
-import type { ListedVersion, ListingPlace, ObjectVersions } from '../adapters/aws/object-versions';
-import { articleId } from '../core/record/article-id';
-import type { ArticleStore } from '../core/store/article-store';
-import { tombstone } from '../core/store/head-item';
+import type { ListedVersion, ListingPlace, ObjectVersions } from '../../adapters/aws/object-versions';
+import { articleId } from '../../core/record/article-id';
+import type { ArticleStore } from '../../core/store/article-store';
+import { tombstone } from '../../core/store/head-item';
 
 /** What was found and deleted, and what a second look found left: both counts are 0 when all is gone. */
 export interface ErasureProof {
