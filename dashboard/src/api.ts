@@ -117,6 +117,12 @@ export const api = {
     post(`/v1/articles/${article.id}/decisions`, { decision, why }, article.revision),
 };
 
+/** Takes back what an editor did in a revision, on top of whatever the article is by now. */
+export async function undoAct(id: string, revision: number): Promise<void> {
+  const now = await api.article(id);
+  await api.correct(now, { op: 'undo', target: revision.toString(), why: 'undone on the desk' });
+}
+
 /** True for the placeholder of held copy, which says that it is there, and none of its words. */
 export function isPlaceholder(article: ListedArticle): boolean {
   return article.status === 'tagged' && article.article === undefined;

@@ -1,19 +1,17 @@
 import { useCallback } from 'preact/hooks';
 import type { Correction, ListedArticle } from '../api';
-import { api } from '../api';
+import { api, undoAct } from '../api';
 import { useDesk } from '../desk-context';
 
 /** Makes a correction, says `done` with a way back, and shows the new revision. */
 export type Correct = (correction: Omit<Correction, 'why'>, done: string) => void;
 
-/** Corrections of one article. The newest revision is read first for an undo, so that it binds to what is there. */
+/** Corrections of one article. */
 export function useCorrections(article: ListedArticle): { correct: Correct; undo(revision: number): void } {
   const { announce, refresh } = useDesk();
   const undo = useCallback(
     (revision: number) => {
-      api
-        .article(article.id)
-        .then((now) => api.correct(now, { op: 'undo', target: revision.toString(), why: 'undone on the desk' }))
+      undoAct(article.id, revision)
         .then(() => {
           announce('Taken back');
           refresh();

@@ -1,7 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import type { Decision } from '../../../core/tag/tags';
 import type { ListedArticle } from '../api';
-import { api } from '../api';
+import { api, undoAct } from '../api';
 import { useDesk } from '../desk-context';
 import { articleName } from '../desk/article-row';
 import { DECISION_WORDS } from '../words';
@@ -17,11 +17,7 @@ export function useDecision(): Decide {
         .decide(article, decision, why || `decided ${decision} on the desk`)
         .then(() => {
           announce(`${DECISION_WORDS[decision].name}: ${articleName(article)}`, () => {
-            api
-              .article(article.id)
-              .then((now) =>
-                api.correct(now, { op: 'undo', target: (article.revision + 1).toString(), why: 'undone on the desk' }),
-              )
+            undoAct(article.id, article.revision + 1)
               .then(refresh)
               .catch((error: Error) => announce(`Not taken back: ${error.message}`));
           });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { Decision } from '../../../core/tag/tags';
 import { api } from '../api';
 import { useDecision } from '../article/use-decision';
@@ -8,7 +8,7 @@ import { LoadingRows, Message } from '../parts/message';
 import { VirtualList } from '../parts/virtual-list';
 import { useList } from '../use-list';
 import { useRowHeight } from '../use-row-height';
-import { isTyping, useListKeys } from '../use-shortcuts';
+import { useKeys, useListKeys } from '../use-shortcuts';
 
 const DECISION_KEYS: Record<string, Decision> = { p: 'pass', h: 'hold', b: 'block' };
 
@@ -25,20 +25,16 @@ export function ReviewView() {
     [items, navigate],
   );
   useListKeys(items.length, chosen, choose);
-  useEffect(() => {
-    const act = (event: KeyboardEvent) => {
-      const decision = DECISION_KEYS[event.key];
-      const article = items[chosen];
-      if (isTyping(event) || !decision || !article) return;
-      event.preventDefault();
-      decide(article, decision, '');
-      // The next one opens at once, so that a queue is worked off with one key an article.
-      const next = items[chosen + 1] ?? items[chosen - 1];
-      navigate((now) => ({ ...now, article: next?.id }), { replace: true });
-    };
-    addEventListener('keydown', act);
-    return () => removeEventListener('keydown', act);
-  }, [items, chosen, decide, navigate]);
+  useKeys((key) => {
+    const decision = DECISION_KEYS[key];
+    const article = items[chosen];
+    if (!decision || !article) return false;
+    decide(article, decision, '');
+    // The next one opens at once, so that a queue is worked off with one key an article.
+    const next = items[chosen + 1] ?? items[chosen - 1];
+    navigate((now) => ({ ...now, article: next?.id }), { replace: true });
+    return true;
+  });
 
   return (
     <section class="list-pane list-pane-alone" aria-label="Review queue">
