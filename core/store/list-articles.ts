@@ -1,10 +1,11 @@
-import type { Item, ItemTable } from '../ports';
+import type { ItemTable } from '../ports';
 import type { ArticleStore } from './article-store';
 import type { Facet } from './facets';
 import { facetsOf } from './facets';
 import type { Head } from './head-item';
 import { isCurrent } from './index-rows';
 import { indexPartition } from './keys';
+import { MatchingRows } from './matching-rows';
 
 export interface FacetFilter {
   facet: Facet;
@@ -32,12 +33,13 @@ export interface ListPage {
   searchedBackTo?: string;
 }
 
-/** Index rows one request reads at the most, so that it ends in bounded time; a page may then be short, or empty. */
-export const MAX_ROWS = 1_000;
+/** Rows whose heads are fetched at once. */
 const BATCH = 100;
 const LEAST_BATCH = 25;
 /** Sorts behind all times. */
 const END_OF_TIME = '~';
+/** More lists than these are not read: the rest of a request's filters are looked up in the heads. */
+const MAX_LISTS = 3;
 
 /** From the facet that narrows most to the one that narrows least: of several filters, the first of these is read. */
 const NARROWEST_FIRST: readonly Facet[] = [
@@ -55,86 +57,48 @@ const NARROWEST_FIRST: readonly Facet[] = [
   'status',
 ];
 
-interface Shard {
-  partition: string;
-  rows: Item[];
-  /** Read on from here, exclusive. */
-  to: string;
-  done: boolean;
-}
-
-/** Reads one list from all its shards, newest first, a batch at a time. */
-class ShardedList {
-  private readonly shards: Shard[];
-
-  constructor(
-    private readonly table: ItemTable,
-    partitions: string[],
-    private readonly from: string,
-    to: string,
-  ) {
-    this.shards = partitions.map((partition) => ({ partition, rows: [], to, done: false }));
-  }
-
-  /** Up to `count` rows, newest first; fewer only at the end of the list. */
-  async take(count: number): Promise<Item[]> {
-    const taken: Item[] = [];
-    while (taken.length < count) {
-      await Promise.all(this.shards.map((shard) => this.fill(shard)));
-      const newest = this.shards
-        .filter((shard) => shard.rows.length > 0)
-        .reduce<Shard | undefined>(
-          (best, each) => (best && best.rows[0]!.sk > each.rows[0]!.sk ? best : each),
-          undefined,
-        );
-      if (!newest) break;
-      taken.push(newest.rows.shift()!);
-    }
-    return taken;
-  }
-
-  private async fill(shard: Shard): Promise<void> {
-    if (shard.rows.length > 0 || shard.done) return;
-    const { partition: pk, to } = shard;
-    const page = await this.table.query({ pk, from: this.from, to, descending: true, limit: BATCH });
-    shard.rows = page.items;
-    shard.done = page.next === undefined;
-    shard.to = page.items.at(-1)?.sk ?? to;
-  }
+/** The lists to read for a request. Whatever stands in another list stands in that of its status as well. */
+function listsToRead(filters: readonly FacetFilter[]): FacetFilter[] {
+  const narrowing = filters.filter(({ facet }) => facet !== 'status');
+  return [...(narrowing.length > 0 ? narrowing : filters)]
+    .sort((a, b) => NARROWEST_FIRST.indexOf(a.facet) - NARROWEST_FIRST.indexOf(b.facet))
+    .slice(0, MAX_LISTS);
 }
 
 /** A page of articles, newest first by `receivedAt`. Rows whose head no longer calls for them are passed over. */
 export async function listArticles(table: ItemTable, store: ArticleStore, request: ListRequest): Promise<ListPage> {
   const { shards } = store.settings;
-  const [driver, ...rest] = [...request.filters].sort(
-    (a, b) => NARROWEST_FIRST.indexOf(a.facet) - NARROWEST_FIRST.indexOf(b.facet),
+  const { filters, from = '', to = END_OF_TIME, after = to, limit } = request;
+  const lists = listsToRead(filters);
+  const partitions = Array.from({ length: shards }, (_, shard) =>
+    lists.map(({ facet, value }) => indexPartition(facet, value, shard)),
   );
-  const { facet, value } = driver!;
-  const partitions = Array.from({ length: shards }, (_, shard) => indexPartition(facet, value, shard));
-  const list = new ShardedList(table, partitions, request.from ?? '', request.after ?? request.to ?? END_OF_TIME);
+  const matching = new MatchingRows(table, partitions, from, after);
 
-  const page: ListPage = { heads: [] };
-  for (let read = 0; read < MAX_ROWS;) {
-    const rows = await list.take(
-      Math.min(BATCH, MAX_ROWS - read, Math.max(LEAST_BATCH, request.limit - page.heads.length)),
-    );
-    if (rows.length === 0) return { heads: page.heads };
-    read += rows.length;
-    const heads = await store.heads(rows.map((row) => row.id as string));
+  const heads: Head[] = [];
+  for (;;) {
+    const rows = await matching.take(Math.min(BATCH, Math.max(LEAST_BATCH, limit - heads.length)));
+    if (rows.length === 0) {
+      const stoppedAt = matching.stoppedAt;
+      return stoppedAt === undefined ? { heads } : { heads, ...placeOf(stoppedAt) };
+    }
+    const found = await store.heads(rows.map((row) => row.id as string));
     for (const [index, row] of rows.entries()) {
-      page.cursor = row.sk;
-      page.searchedBackTo = row.sk.slice(0, row.sk.indexOf('#'));
-      const head = heads[index];
-      if (!head || !isCurrent(row, head, shards) || !matches(head, rest) || request.accepts?.(head) === false) continue;
-      page.heads.push(head);
-      if (page.heads.length === request.limit) return page;
+      const head = found[index];
+      if (!head || !isCurrent(row, head, shards) || !matches(head, filters) || request.accepts?.(head) === false)
+        continue;
+      heads.push(head);
+      if (heads.length === limit) return { heads, ...placeOf(row.sk) };
     }
   }
-  return page;
+}
+
+/** A place in a list, as the next request continues from it and as a time. */
+function placeOf(cursor: string): Pick<ListPage, 'cursor' | 'searchedBackTo'> {
+  return { cursor, searchedBackTo: cursor.split('#', 1)[0] };
 }
 
 function matches(head: Head, filters: readonly FacetFilter[]): boolean {
-  if (filters.length === 0) return true;
   const values = facetsOf(head.record);
   return filters.every(({ facet, value }) => values.some((each) => each.facet === facet && each.value === value));
 }
