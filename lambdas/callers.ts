@@ -1,4 +1,4 @@
-import type { Caller } from '../core/query/app';
+import type { Caller } from '../core/query/query-ports';
 
 /** What API Gateway found out about who calls, as far as we look. */
 export interface Authorizer {

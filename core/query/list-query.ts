@@ -3,6 +3,8 @@ import type { CopytasterRecord } from '../record/record';
 import type { Facet } from '../store/facets';
 import { FACETS } from '../store/facets';
 import type { ListRequest } from '../store/list-articles';
+import type { ListFormatName } from './formats/list-formats';
+import { LIST_FORMAT_NAMES } from './formats/list-formats';
 import { Problem } from './problem';
 
 export const DEFAULT_LIMIT = 50;
@@ -10,7 +12,7 @@ export const MAX_LIMIT = 200;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const listQuery = z.strictObject({
+export const listQuery = z.strictObject({
   ...(Object.fromEntries(FACETS.map((facet) => [facet, z.optional(z.string())])) as Record<
     Facet,
     z.ZodMiniOptional<z.ZodMiniString>
@@ -20,6 +22,7 @@ const listQuery = z.strictObject({
   to: z.optional(z.string()),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_LIMIT))),
   cursor: z.optional(z.string().check(z.maxLength(200))),
+  format: z.optional(z.enum(['json', ...LIST_FORMAT_NAMES])),
 });
 
 /** Parses with a schema. @throws Problem 400 that names the parameter. */
@@ -62,8 +65,8 @@ function searches(words: string): (record: CopytasterRecord) => boolean {
 }
 
 /** Reads the query of a list. @throws Problem 400 for an unknown parameter or a wrong value. */
-export function listRequest(query: Record<string, string>): ListRequest & { limit: number } {
-  const { q, from, to, limit = DEFAULT_LIMIT, cursor, ...facets } = parsed(listQuery, query);
+export function listRequest(query: Record<string, string>): ListRequest & { format: 'json' | ListFormatName } {
+  const { q, from, to, limit = DEFAULT_LIMIT, cursor, format = 'json', ...facets } = parsed(listQuery, query);
   const filters = FACETS.flatMap((facet) => (facets[facet] === undefined ? [] : [{ facet, value: facets[facet] }]));
   if (!facets.status) filters.push({ facet: 'status', value: facets.rejected ? 'rejected' : 'tagged' });
   const accepts = q === undefined ? undefined : searches(q);
@@ -73,6 +76,7 @@ export function listRequest(query: Record<string, string>): ListRequest & { limi
     to: timeOf(to, true),
     limit,
     after: cursor,
+    format,
     ...(accepts && { accepts: ({ record }) => accepts(record) }),
   };
 }

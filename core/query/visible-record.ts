@@ -17,6 +17,11 @@ export interface Placeholder {
 
 export type VisibleRecord = CopytasterRecord | Placeholder;
 
+/** Whether a record is an article with its words, rather than a placeholder or what is left of a file. */
+export function isWhole(record: VisibleRecord): record is TaggedRecord {
+  return record.status === 'tagged' && 'article' in record;
+}
+
 function placeholder({ id, revision, source, moderation }: TaggedRecord, decision: Decision): Placeholder {
   const reasons = [
     ...new Set(moderation.findings.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule)),

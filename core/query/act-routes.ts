@@ -1,0 +1,95 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { HUMAN_OPS } from '../record/merge-human';
+import type { CopytasterRecord, HumanAct, TaggedRecord } from '../record/record';
+import { DECISIONS } from '../tag/tags';
+import { parsed } from './list-query';
+import { Problem } from './problem';
+import type { QueryPorts } from './query-ports';
+import { foundArticle } from './query-ports';
+
+const WHY_LENGTH = 500;
+const VALUE_LENGTH = 200;
+
+export const correctionBody = z.strictObject({
+  op: z.enum([...(Object.keys(HUMAN_OPS) as (keyof typeof HUMAN_OPS)[]), 'undo']),
+  target: z.optional(z.string().check(z.maxLength(VALUE_LENGTH))),
+  value: z.optional(z.string().check(z.maxLength(VALUE_LENGTH))),
+  why: z.string().check(z.maxLength(WHY_LENGTH)),
+});
+export const decisionBody = z.strictObject({
+  decision: z.enum(DECISIONS),
+  why: z.string().check(z.maxLength(WHY_LENGTH)),
+});
+
+type Act = Pick<HumanAct, 'op' | 'target' | 'value' | 'why'>;
+
+/** What editors do. Each act names the revision that was seen, and may be sent again without harm. */
+export function actRoutes(ports: QueryPorts): Hono {
+  const { store, clock } = ports;
+
+  async function act(context: Context, record: CopytasterRecord, made: Act): Promise<Response> {
+    const { role, name } = ports.caller(context);
+    if (role !== 'editor') throw new Problem(403, 'Only editors may do this.');
+    if (record.status !== 'tagged') throw new Problem(409, 'Only articles can be corrected and decided.');
+    const seen = revisionSeen(context);
+    if (isRepeated(record, made, seen, name)) return context.json({ revision: seen + 1 });
+    const head = await store.amend(record.id, (current) => {
+      if (current.revision !== seen || current.status !== 'tagged')
+        throw new Problem(412, 'Somebody changed it meanwhile. Look again.');
+      return withAct(current, made, name, clock.now());
+    });
+    return context.json({ revision: head!.record.revision });
+  }
+
+  return new Hono()
+    .post('/v1/articles/:id/corrections', async (context) => {
+      const { record } = await foundArticle(ports, context);
+      return act(context, record, parsed(correctionBody, await jsonBody(context)));
+    })
+    .post('/v1/articles/:id/decisions', async (context) => {
+      const { record } = await foundArticle(ports, context);
+      const { decision, why } = parsed(decisionBody, await jsonBody(context));
+      const target = record.status === 'tagged' ? record.contentHash : undefined;
+      return act(context, record, { op: 'decide', target, value: decision, why });
+    });
+}
+
+/** @throws Problem 428 when the request does not say. */
+function revisionSeen(context: Context): number {
+  const seen = /^"(\d+)"$/.exec(context.req.header('If-Match') ?? '')?.[1];
+  if (seen === undefined) throw new Problem(428, 'Say which revision you saw, as If-Match: "revision".');
+  return Number(seen);
+}
+
+function isRepeated({ human }: TaggedRecord, { op, target, value }: Act, seen: number, name: string): boolean {
+  return human.some(
+    (each) =>
+      each.revision === seen + 1 &&
+      each.by === name &&
+      each.op === op &&
+      each.target === target &&
+      each.value === value,
+  );
+}
+
+function withAct(record: TaggedRecord, made: Act, name: string, now: Date): TaggedRecord {
+  if (made.op === 'undo') {
+    const human = record.human.map((each) =>
+      String(each.revision) === made.target ? { ...each, undone: true } : each,
+    );
+    return { ...record, human };
+  }
+  const revision = record.revision + 1;
+  const done: HumanAct = { revision, by: name, at: now.toISOString(), undone: false, ...made };
+  return { ...record, human: [...record.human, done] };
+}
+
+async function jsonBody(context: Context): Promise<unknown> {
+  try {
+    return await context.req.json();
+  } catch {
+    throw new Problem(400, 'The body must be JSON.');
+  }
+}

@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { DECISIONS } from '../tag/tags';
+import type { ListPage } from '../store/list-articles';
+import { listArticles } from '../store/list-articles';
+import { LIST_FORMATS } from './formats/list-formats';
+import { listRequest, MAX_LIMIT } from './list-query';
+import type { QueryPorts } from './query-ports';
+import type { VisibleRecord } from './visible-record';
+import { visibleRecord } from './visible-record';
+
+/** Lists of articles, newest first, and the queue of what waits for an editor. */
+export function listRoutes(ports: QueryPorts): Hono {
+  const { table, store, clock } = ports;
+
+  const visible = (context: Context, { heads }: ListPage): VisibleRecord[] => {
+    const { role } = ports.caller(context);
+    return heads.map(({ record }) => visibleRecord(record, role, clock.now()));
+  };
+  const asJson = (context: Context, items: VisibleRecord[], { cursor, searchedBackTo }: ListPage) =>
+    context.json({ items, ...(cursor !== undefined && { next: cursor, searchedBackTo }) });
+
+  return new Hono()
+    .get('/v1/articles', async (context) => {
+      const { format, ...request } = listRequest(context.req.query());
+      const page = await listArticles(table, store, request);
+      const items = visible(context, page);
+      const { url } = context.req;
+      const next = page.cursor === undefined ? undefined : continuing(url, page.cursor);
+      if (next !== undefined) context.header('Link', `<${next}>; rel="next"`);
+      if (format === 'json') return asJson(context, items, page);
+      const { contentType, write } = LIST_FORMATS[format];
+      return context.body(write(items, { url, next }), 200, { 'Content-Type': contentType });
+    })
+    .get('/v1/review', async (context) => {
+      const { format: _, ...request } = listRequest({
+        limit: String(MAX_LIMIT),
+        ...context.req.query(),
+        review: 'open',
+      });
+      const page = await listArticles(table, store, request);
+      return asJson(context, visible(context, page).sort(bySeverityThenAge), page);
+    });
+}
+
+function bySeverityThenAge(a: VisibleRecord, b: VisibleRecord): number {
+  return severityOf(b) - severityOf(a) || Date.parse(a.source.receivedAt) - Date.parse(b.source.receivedAt);
+}
+
+function severityOf(record: VisibleRecord): number {
+  return 'moderation' in record ? DECISIONS.indexOf(record.moderation.decision) : 0;
+}
+
+/** The same request, for the page after. */
+function continuing(url: string, cursor: string): string {
+  const next = new URL(url);
+  next.searchParams.set('cursor', cursor);
+  return next.href;
+}

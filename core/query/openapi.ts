@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { correctionBody, decisionBody } from './act-routes';
+import { LIST_FORMATS } from './formats/list-formats';
+import { listQuery } from './list-query';
+import { statsQuery } from './stats-routes';
+
+export const OPENAPI_PATH = '/v1/openapi.json';
+
+type JsonSchema = Record<string, unknown>;
+
+interface Operation {
+  method: 'get' | 'post';
+  path: string;
+  summary: string;
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniObject;
+  /** Media types of the answer beside JSON. */
+  formats?: string[];
+  problems: number[];
+}
+
+const listFormats = Object.values(LIST_FORMATS).map(({ contentType }) => contentType.split(';', 1)[0]!);
+const oneArticle = z.object({ format: z.optional(z.enum(['json', 'ninjs'])) });
+const oneText = z.object({ revision: z.optional(z.string()) });
+
+/** Every operation of the API; a test walks the routes and this list, and finds neither longer. */
+const OPERATIONS: readonly Operation[] = [
+  {
+    ...{ method: 'get', path: '/v1/articles', summary: 'Articles, newest first', query: listQuery },
+    ...{ formats: listFormats, problems: [400] },
+  },
+  { method: 'get', path: '/v1/review', summary: 'What waits for an editor', query: listQuery, problems: [400] },
+  { method: 'get', path: '/v1/articles/{id}', summary: 'One record', query: oneArticle, problems: [404] },
+  {
+    ...{ method: 'get', path: '/v1/articles/{id}/text', summary: 'The text that offsets point into', query: oneText },
+    problems: [403, 404],
+  },
+  { method: 'get', path: '/v1/articles/{id}/history', summary: 'Revisions, newest first', problems: [403, 404] },
+  { method: 'get', path: '/v1/stats', summary: 'Counts by day', query: statsQuery, problems: [400] },
+  {
+    ...{ method: 'post', path: '/v1/articles/{id}/corrections', summary: 'Correct a tag, or undo an act' },
+    ...{ body: correctionBody, problems: [400, 403, 404, 409, 412, 428] },
+  },
+  {
+    ...{ method: 'post', path: '/v1/articles/{id}/decisions', summary: 'Decide whether an article may run' },
+    ...{ body: decisionBody, problems: [400, 403, 404, 409, 412, 428] },
+  },
+  { method: 'get', path: OPENAPI_PATH, summary: 'This document', problems: [] },
+];
+
+const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } };
+
+function schemaOf(schema: z.ZodMiniObject): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+}
+
+function queryParameters(query: z.ZodMiniObject | undefined): JsonSchema[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = schemaOf(query) as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function pathParameters(path: string): JsonSchema[] {
+  if (!path.includes('{id}')) return [];
+  return [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
+}
+
+function describe({ method, path, summary, query, body, formats = [], problems }: Operation): JsonSchema {
+  const ifMatch = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } };
+  return {
+    summary,
+    parameters: [...pathParameters(path), ...queryParameters(query), ...(method === 'post' ? [ifMatch] : [])],
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
+    responses: {
+      200: {
+        description: summary,
+        content: Object.fromEntries(['application/json', ...formats].map((type) => [type, {}])),
+      },
+      ...Object.fromEntries(problems.map((status) => [status, problem])),
+    },
+  };
+}
+
+/** The API described as OpenAPI 3.1, from the schemas that requests are read with. */
+export function openApiDocument(): JsonSchema {
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const operation of OPERATIONS) {
+    (paths[operation.path] ??= {})[operation.method] = describe(operation);
+  }
+  return { openapi: '3.1.0', info: { title: 'Copytaster', version: 'v1' }, paths };
+}

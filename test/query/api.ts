@@ -1,0 +1,50 @@
+import { MemoryItemTable } from '../../adapters/memory/item-table';
+import { ingestObject } from '../../core/ingest/ingest-object';
+import { createQueryApp } from '../../core/query/app';
+import type { Role } from '../../core/query/visible-record';
+import { ArticleStore } from '../../core/store/article-store';
+import { countArticle } from '../../core/store/counts';
+import { testDesk } from '../desk';
+
+const desk = testDesk();
+const clock = { now: () => new Date('2024-03-02T00:00:00Z') };
+
+/** An API over a table with these files, received a minute apart. */
+export async function apiOf(files: Record<string, string>) {
+  const table = new MemoryItemTable();
+  const store = new ArticleStore(table, { shards: 3 });
+  const bucket = {
+    read: ({ key }: { key: string }) => Promise.resolve(key in files ? { bytes: Buffer.from(files[key]!) } : undefined),
+  };
+  const program = { taggerVersion: '1', dataVersion: '1', generation: 1 };
+  const ids: Record<string, string> = {};
+  for (const [index, key] of Object.keys(files).entries()) {
+    const eventTime = `2024-03-01T00:${String(index).padStart(2, '0')}:00Z`;
+    const event = { kind: 'created', bucket: 'b', key, sequencer: 'A0', eventTime } as const;
+    const outcome = await ingestObject(event, { bucket, store, desk, clock, program });
+    ids[key] = outcome.ids[0]!;
+    await countArticle(table, store, ids[key]);
+  }
+  let role: Role = 'editor';
+  const app = createQueryApp({ table, store, bucket, desk, clock, caller: () => ({ role, name: 'ed' }) });
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await app.request(path, { headers });
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: response.status === 304 ? undefined : JSON.parse(await response.text()),
+    };
+  };
+  const post = async (path: string, body: unknown, revision?: number) => {
+    const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+    if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
+    const response = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, body: await response.json() };
+  };
+  return { app, get, post, ids, store, as: (next: Role) => (role = next) };
+}
+
+export const FERRY =
+  'Ferry resumes in Oslo\n\nHarbour crews reopened the western quay on Monday after a week of storms.';
+export const VOTE =
+  'Vote in Kenya\n\nPolls opened in Nairobi on Monday for a new parliament, the election commission said.';
