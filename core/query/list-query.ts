@@ -60,7 +60,7 @@ function searches(words: string): (record: CopytasterRecord) => boolean {
       .join(' ')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-    return wanted.every((word) => text.includes(` ${word}`) || (/[^\p{ASCII}]/u.test(word) && text.includes(word)));
+    return wanted.every((word) => text.includes(` ${word}`) || (/\P{ASCII}/u.test(word) && text.includes(word)));
   };
 }
 

@@ -33,7 +33,7 @@ export function listRoutes(ports: QueryPorts): Hono {
       return context.body(write(items, { url, next }), 200, { 'Content-Type': contentType });
     })
     .get('/v1/review', async (context) => {
-      const { format: _, ...request } = listRequest({
+      const request = listRequest({
         limit: String(MAX_LIMIT),
         ...context.req.query(),
         review: 'open',

@@ -96,10 +96,13 @@ export class ArticleStore {
   async forgetFormer(id: string): Promise<void> {
     const head = await this.head(id);
     if (!head?.former) return;
-    const { former: _, ...rest } = head;
     const condition = { kind: 'equals', attribute: 'lock', value: head.lock } as const;
     // When another writer is faster, its version takes the list over, and forgets it.
-    await this.table.write({ op: 'put', item: headItem({ ...rest, lock: head.lock + 1 }), condition });
+    await this.table.write({
+      op: 'put',
+      item: headItem({ ...head, former: undefined, lock: head.lock + 1 }),
+      condition,
+    });
   }
 
   /** Tries until nobody else has written the head between reading and writing it. */

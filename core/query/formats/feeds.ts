@@ -43,12 +43,10 @@ export function jsonFeedOf(records: readonly VisibleRecord[], feed: FeedAddress)
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
-/** Text as XML 1.0 may hold it: control characters, which it may not, are left out. */
+/** Text as XML 1.0 may hold it: a space stands for what it may not. */
 function xml(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that XML forbids
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+  const allowed = text.replace(/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, ' ');
+  return allowed.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 }
 
 /** RSS 2.0 (https://www.rssboard.org/rss-specification). */

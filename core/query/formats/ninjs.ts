@@ -28,7 +28,7 @@ const PLACE_URIS: Partial<Record<Region['scheme'], (code: string) => string>> = 
 
 /** A date-time with an offset: ninjs knows no local times, and a false zone is worse than none. */
 function dateTime(time: string | undefined): string | undefined {
-  return time !== undefined && /T.*(Z|[+-]\d{2}:\d{2})$/.test(time) ? time : undefined;
+  return time !== undefined && /T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(time) ? time : undefined;
 }
 
 function subject({ code, name, creator, relevance, confidence, implied }: Topic) {
