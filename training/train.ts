@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { dataFolder } from '../adapters/node/data-folder';
 import { LEXICON_FEATURE } from '../core/tag/topics/features';
+import type { ModelLabel } from '../core/tag/topics/model';
 import { MODEL_FILE } from '../core/tag/topics/model';
 import { readMediaTopics, treeOrder } from '../core/tag/topics/vocabulary';
 import type { DataSource } from '../core/text/data-source';
@@ -15,7 +16,7 @@ import { trainingLabels } from './labels';
 import { latentDirections } from './latent';
 import { trainSvm } from './linear-svm';
 import { groupNearDuplicates } from './near-duplicates';
-import { quantise } from './quantise';
+import { fitQuantised, quantise } from './quantise';
 import { calibrate, crossValidatedReport } from './scores';
 import { countFeatures, head, rarityOf, weigh, withLatent, withoutLatent } from './vectors';
 
@@ -33,7 +34,7 @@ const OPTIONS = {
   cost: 1,
   epochs: 15,
   biasScale: 1,
-  mostWeights: 900_000,
+  mostWeights: 500_000,
 };
 
 const root = join(__dirname, '..');
@@ -107,29 +108,27 @@ async function train(corpora: string[], { unlabelled, out }: { unlabelled: strin
     const { weights: all, bias } = trainSvm(rows, targets, costsOf(label, weights, OPTIONS.cost), OPTIONS);
     return { weights: withoutLatent(all, features.length, directions, rank, strength), bias };
   });
-  const commonness = rarity.map((each) => Math.exp(-each));
-  const {
-    gains,
-    rows: modelRows,
-    entries,
-    kept,
-  } = quantise(
-    models.map((model) => model.weights),
+  const calibrations = calibrate(articles, labels, scores, [...articles.keys()]);
+  const weightsOf = models.map((model) => model.weights);
+  const quantised = quantise(
+    weightsOf,
+    calibrations.map(({ slope }) => slope),
     rarity,
-    commonness,
     OPTIONS.mostWeights,
   );
-  const calibrations = calibrate(articles, labels, scores, [...articles.keys()]);
+  const { gains, kept, entries } = quantised;
+  const fits = fitQuantised(weightsOf, quantised, vectors);
   const writer = new TableWriter();
   writer.addJson('provenance', provenance(data, articles, others, summary));
   writer.addJson(
     'labels',
-    labels.map(({ name }, index) => {
+    labels.map(({ name }, index): ModelLabel => {
       const { slope, intercept, threshold } = calibrations[index]!;
+      const { scale, shift } = fits[index]!;
       return {
         name,
-        gain: gains[index]! * slope,
-        offset: models[index]!.bias * slope + intercept,
+        gain: gains[index]! * scale * slope,
+        offset: (models[index]!.bias + shift) * slope + intercept,
         threshold,
       };
     }),
@@ -139,7 +138,7 @@ async function train(corpora: string[], { unlabelled, out }: { unlabelled: strin
     'rarity',
     Float32Array.from(kept, (feature) => rarity[feature]!),
   );
-  writer.add('rows', modelRows);
+  writer.add('rows', quantised.rows);
   writer.add('entries', entries);
   const bytes = writer.toBytes();
   writeFileSync(out, bytes);

@@ -21,12 +21,8 @@ export function topicEvidence(
 ): SpanEvidence[][] {
   const { text, start, end } = analysis;
   const words = (first: number, last: number, rule: string) => span(text, start[first]!, end[last - 1]!, rule);
-  const slots = new Uint8Array(model.labels.length);
-  let lists = 0;
-  for (const { topic, by } of chosen) {
-    if (by === 'model') slots[labels.ofTopic.get(topic)!] = ++lists;
-  }
-  const contributions = lists === 0 ? [] : model.contributions(counter, slots, lists, MOST_SPANS);
+  const wanted = chosen.filter(({ by }) => by === 'model').map(({ topic }) => labels.ofTopic.get(topic)!);
+  const contributions = model.contributions(counter, wanted, MOST_SPANS);
   return chosen.map(({ topic, by }) => {
     if (by === 'lexicon') {
       const rule = `lexicon/${tree.concepts[topic]!.code}`;
@@ -36,7 +32,7 @@ export function topicEvidence(
         .map(({ first, end: last }) => words(first, last, rule));
     }
     const spans: SpanEvidence[] = [];
-    for (const { feature } of contributions[slots[labels.ofTopic.get(topic)!]! - 1]!) {
+    for (const { feature } of contributions[wanted.indexOf(labels.ofTopic.get(topic)!)]!) {
       const first = start[counter.first[feature]!]!;
       // A phrase and one of its words say the same: the stronger stands for both.
       if (spans.some((each) => first < each.end && each.start < end[counter.end[feature]! - 1]!)) continue;

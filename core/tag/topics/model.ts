@@ -58,6 +58,10 @@ export function compileModel({ labels, rarity, rows, entries }: ModelFile, write
   writer.add('topics.entries', entries);
 }
 
+export function unpackWeight(entry: number): number {
+  return (entry & 0xff) - WEIGHT_ZERO;
+}
+
 const LOG_STEPS = 256;
 /** 1 + ln(n) for whole n, so that the hot path computes no logarithms. */
 const DAMPED = Float32Array.from({ length: LOG_STEPS }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
@@ -67,7 +71,10 @@ export function featureValue(weight: number, rarity: number): number {
   return DAMPED[Math.min(weight, LOG_STEPS - 1)]! * rarity;
 }
 
-/** Where a feature spoke for a label. */
+/** Of the mean value of an article's features: what one must have to be shown as evidence. */
+const RARER_THAN_MEAN = 1.1;
+
+/** How much a feature spoke for a label. */
 export interface Contribution {
   feature: number;
   strength: number;
@@ -107,7 +114,7 @@ export class TopicModel {
       const last = rows[feature + 1]!;
       for (let at = rows[feature]!; at < last; at++) {
         const entry = entries[at]!;
-        sums[entry >>> 8]! += value * ((entry & 0xff) - WEIGHT_ZERO);
+        sums[entry >>> 8]! += value * unpackWeight(entry);
       }
     }
     const length = Math.sqrt(square) || 1;
@@ -118,28 +125,51 @@ export class TopicModel {
   }
 
   /**
-   * The features that spoke most for each of the labels, strongest first.
-   * @param slots by label: 1 + the index of its list in the result, 0 when not wanted
+   * The features that spoke most for each of the labels, strongest first. Only the rarest words of the article are asked:
+   * those carry the weight, and an editor learns nothing from the others.
    */
-  contributions(counter: FeatureCounter, slots: Uint8Array, lists: number, most: number): Contribution[][] {
-    const { rows, entries, rarity } = this;
-    const result: Contribution[][] = Array.from({ length: lists }, () => []);
-    for (let index = 0; index < counter.count; index++) {
-      const feature = counter.found[index]!;
-      const value = featureValue(counter.weight[feature]!, rarity[feature]!);
-      const last = rows[feature + 1]!;
-      for (let at = rows[feature]!; at < last; at++) {
-        const slot = slots[entries[at]! >>> 8]!;
-        if (slot === 0) continue;
-        const strength = value * ((entries[at]! & 0xff) - WEIGHT_ZERO);
-        const list = result[slot - 1]!;
+  contributions(counter: FeatureCounter, wanted: readonly number[], most: number): Contribution[][] {
+    const candidates = this.rarest(counter);
+    return wanted.map((label) => {
+      const list: Contribution[] = [];
+      for (const { feature, strength: value } of candidates) {
+        const strength = value * this.weightOf(feature, label);
         if (strength <= 0 || (list.length === most && strength <= list[most - 1]!.strength)) continue;
         if (list.length === most) list.pop();
         let place = list.length;
         while (place > 0 && list[place - 1]!.strength < strength) place--;
         list.splice(place, 0, { feature, strength });
       }
+      return list;
+    });
+  }
+
+  /** The features that stand out from the mean of the article, in order of appearance. */
+  private rarest({ found, weight, count }: FeatureCounter): Contribution[] {
+    let sum = 0;
+    for (let index = 0; index < count; index++)
+      sum += featureValue(weight[found[index]!]!, this.rarity[found[index]!]!);
+    const least = (sum / count) * RARER_THAN_MEAN;
+    const list: Contribution[] = [];
+    for (let index = 0; index < count; index++) {
+      const feature = found[index]!;
+      const strength = featureValue(weight[feature]!, this.rarity[feature]!);
+      if (strength >= least) list.push({ feature, strength });
     }
-    return result;
+    return list;
+  }
+
+  /** Entries of a feature stand in order of label, so a label is found by halving. */
+  private weightOf(feature: number, label: number): number {
+    let low = this.rows[feature]!;
+    let high = this.rows[feature + 1]! - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const at = this.entries[middle]! >>> 8;
+      if (at === label) return unpackWeight(this.entries[middle]!);
+      if (at < label) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
   }
 }

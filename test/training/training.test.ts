@@ -1,0 +1,177 @@
+import { bestThreshold, fitSigmoid } from '../../training/calibration';
+import { FeatureCensus, WordReader } from '../../training/candidate-features';
+import { labelledArticle } from '../../training/corpus';
+import { foldsOf } from '../../training/cross-validation';
+import { trainingLabels } from '../../training/labels';
+import { latentDirections } from '../../training/latent';
+import type { SparseRows } from '../../training/linear-svm';
+import { rowScore, seededNumbers, trainSvm } from '../../training/linear-svm';
+import { groupNearDuplicates } from '../../training/near-duplicates';
+import { fitQuantised, quantise } from '../../training/quantise';
+import { withLatent, withoutLatent } from '../../training/vectors';
+
+function sparse(dense: number[][]): SparseRows {
+  const rows = dense.map((row) => row.map((value, column) => ({ value, column })).filter(({ value }) => value !== 0));
+  let last = 0;
+  return {
+    count: dense.length,
+    width: dense[0]!.length,
+    offsets: Uint32Array.from([0, ...rows.map((row) => (last += row.length))]),
+    columns: Uint32Array.from(rows.flat(), ({ column }) => column),
+    values: Float32Array.from(rows.flat(), ({ value }) => value),
+  };
+}
+
+const APART = sparse([
+  [1, 0, 0.2],
+  [0.9, 0, 0],
+  [0, 1, 0.2],
+  [0, 0.8, 0],
+]);
+const OPTIONS = { epochs: 30, biasScale: 1 };
+
+describe('the corpus', () => {
+  it('reads codes with and without prefix, letters for kinds, and sections instead of topics', () => {
+    expect(
+      labelledArticle({ id: 'a', title: 'Head', text: 'Body', level1: ['medtop:15000000'], kind: 'V' }),
+    ).toMatchObject({
+      content: 'Head\n\nBody',
+      level1: ['15000000'],
+      level2: undefined,
+      kind: 'review',
+      weight: 1,
+    });
+    expect(labelledArticle({ id: 'b', text: 'Body', iptc: ['15000000', '20000822'] }).level1).toEqual(['15000000']);
+  });
+
+  it('leaves a label unknown where nobody gave its group', () => {
+    const labels = trainingLabels(
+      [
+        labelledArticle({ id: 'a', text: '', level1: ['15000000'], level2: ['20000822'] }),
+        labelledArticle({ id: 'b', text: '', level1: ['15000000'] }),
+      ],
+      1,
+    );
+
+    expect(labels.find(({ name }) => name === 'medtop/15000000')!.known).toEqual(Uint8Array.from([1, 1]));
+    expect(labels.find(({ name }) => name === 'medtop/20000822')!.known).toEqual(Uint8Array.from([1, 0]));
+  });
+});
+
+describe('near-duplicates', () => {
+  const story = Array.from({ length: 60 }, (_, word) => word * 7919);
+  const other = Array.from({ length: 60 }, (_, word) => 1_000_003 + word * 104_729);
+
+  it('stand in one group and so in one fold', () => {
+    const groups = groupNearDuplicates([story, other, [5, ...story, 6]]);
+
+    expect(groups[2]).toBe(groups[0]);
+    expect(groups[1]).not.toBe(groups[0]);
+    const folds = foldsOf(groups, 5);
+    expect(folds[2]).toBe(folds[0]);
+  });
+});
+
+describe('the features picked', () => {
+  it('are words, openings and joined pairs that stand in enough articles', () => {
+    const reader = new WordReader();
+    const census = new FeatureCensus();
+    for (const text of ['Peace talks. Resumed', 'peace talks fail', 'Élan']) {
+      const { words, joined } = reader.read(text);
+      census.add(words, joined, true);
+    }
+
+    expect(census.pick({ leastArticles: 2, leastArticlesOfOpening: 2, leastArticlesOfPhrase: 2, most: 100 })).toEqual([
+      '^peace',
+      '^talks',
+      'peace',
+      'peace talks',
+      'talks',
+    ]);
+  });
+});
+
+describe('the classifier', () => {
+  const targets = Int8Array.from([1, 1, -1, -1]);
+
+  it('tells apart what can be told apart', () => {
+    const model = trainSvm(APART, targets, Float32Array.from([1, 1, 1, 1]), OPTIONS);
+
+    expect([0, 1, 2, 3].map((row) => Math.sign(rowScore(APART, row, model)))).toEqual([1, 1, -1, -1]);
+  });
+
+  it('is deaf to rows that cost nothing', () => {
+    const wrong = Int8Array.from([1, -1, -1, -1]);
+    const model = trainSvm(APART, wrong, Float32Array.from([1, 0, 1, 1]), OPTIONS);
+
+    expect(rowScore(APART, 1, model)).toBeGreaterThan(0);
+  });
+
+  it('gives the same model twice', () => {
+    const once = trainSvm(APART, targets, Float32Array.from([1, 1, 1, 1]), OPTIONS);
+
+    expect(trainSvm(APART, targets, Float32Array.from([1, 1, 1, 1]), OPTIONS)).toEqual(once);
+  });
+});
+
+describe('latent directions', () => {
+  it('are folded back without changing a score', () => {
+    const directions = latentDirections(APART, 2, 4);
+    const rows = withLatent(APART, directions, 2, 1.5);
+    const { weights, bias } = trainSvm(rows, Int8Array.from([1, 1, -1, -1]), Float32Array.from([1, 1, 1, 1]), OPTIONS);
+    const folded = { weights: withoutLatent(weights, APART.width, directions, 2, 1.5), bias };
+
+    for (let row = 0; row < APART.count; row++) {
+      expect(rowScore(APART, row, folded)).toBeCloseTo(rowScore(rows, row, { weights, bias }), 4);
+    }
+  });
+});
+
+describe('calibration', () => {
+  const next = seededNumbers(7);
+  const draw = () => next() / 2 ** 32;
+  const scores = Float32Array.from({ length: 4000 }, () => draw() * 4 - 2);
+  const truth = Uint8Array.from(scores, (score) => (draw() < 1 / (1 + Math.exp(-(2 * score - 0.5))) ? 1 : 0));
+
+  it('finds the line that labels were drawn by', () => {
+    const { slope, intercept } = fitSigmoid({ scores, truth }, [...scores.keys()]);
+
+    expect(slope).toBeCloseTo(2, 0);
+    expect(intercept).toBeCloseTo(-0.5, 0);
+  });
+
+  it('draws the threshold of a rare label to the common one', () => {
+    expect(bestThreshold([0.9, 0.2, 0.1], [true, false, false], 0.4)).toBeCloseTo(0.4, 2);
+  });
+});
+
+describe('eight-bit weights', () => {
+  const weights = [Float32Array.from([1, -0.5, 0.001]), Float32Array.from([-0.2, 0.4, 0.003])];
+  const rarity = Float32Array.from([2, 2, 2]);
+
+  it('keep what matters most, in order of label', () => {
+    const { rows, kept, entries } = quantise(weights, [1, 1], rarity, 4);
+
+    expect(kept).toEqual([0, 1]);
+    expect([...rows]).toEqual([0, 2, 4]);
+    expect([...entries].map((entry) => entry >>> 8)).toEqual([0, 1, 0, 1]);
+  });
+
+  it('mean the same after the fit', () => {
+    const quantised = quantise(weights, [1, 1], rarity, 100);
+    const fits = fitQuantised(
+      weights,
+      quantised,
+      sparse([
+        [1, 0, 0],
+        [0, 1, 0],
+        [0.8, 0.6, 0],
+      ]),
+    );
+
+    for (const { scale, shift } of fits) {
+      expect(scale).toBeCloseTo(1, 1);
+      expect(shift).toBeCloseTo(0, 1);
+    }
+  });
+});
