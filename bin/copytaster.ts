@@ -5,6 +5,9 @@ import { addData } from './commands/data';
 import { addBackfill } from './commands/backfill';
 import { addErase } from './commands/erase';
 import { addEvaluate } from './commands/evaluate';
+import { addExport } from './commands/export';
+import { addImport } from './commands/import';
+import { addQuery } from './commands/query';
 import { addStart } from './commands/start';
 import { addTag } from './commands/tag';
 import { version } from './version';
@@ -21,6 +24,9 @@ addEvaluate(program);
 addBackfill(program);
 addErase(program);
 addData(program);
+addQuery(program);
+addExport(program);
+addImport(program);
 
 /** Exit codes: 0 done, 1 a failure that is ours or the machine's, 2 the call or the set-up is wrong. */
 async function main(): Promise<void> {

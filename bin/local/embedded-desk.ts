@@ -14,7 +14,7 @@ import { openGeneration } from './catch-up';
 import type { Closing } from './closing';
 
 /** One machine needs no spreading. */
-const SHARDS = 1;
+export const SHARDS = 1;
 
 /** The desk of a laptop: the same core as in the cloud, on a folder and an lmdb file. */
 export interface EmbeddedDesk extends IngestPorts, Omit<Generation, 'generation'> {

@@ -7,9 +7,7 @@ import { pageFiles } from '../../adapters/embedded/http/page-files';
 import type { StatusOf } from '../../adapters/embedded/http/uploads';
 import { uploadRoutes } from '../../adapters/embedded/http/uploads';
 import { lockState } from '../../adapters/embedded/state-lock';
-import type { ObjectVersion } from '../../adapters/embedded/version-store';
 import { ingestObject } from '../../core/ingest/ingest-object';
-import type { ObjectEvent } from '../../core/ingest/object-event';
 import type { Log } from '../../core/ports';
 import { createQueryApp } from '../../core/query/app';
 import { Problem, problemResponse } from '../../core/query/problem';
@@ -22,6 +20,7 @@ import { Closing } from './closing';
 import type { EmbeddedDesk } from './embedded-desk';
 import { openEmbeddedDesk } from './embedded-desk';
 import { serveLoopback } from './loopback-server';
+import { objectEvent } from './object-event';
 
 export interface StartOptions {
   /** Where articles are dropped. */
@@ -79,12 +78,6 @@ function localApp(desk: EmbeddedDesk, events: EventStream): Hono {
     .route('/', pageFiles(buildDashboard(root)))
     .route('/', createQueryApp({ ...desk, caller: () => CALLER }))
     .notFound((context) => problemResponse(context, new Problem(404, 'There is nothing at this address.')));
-}
-
-/** A change of the folder as S3 would tell it. */
-function objectEvent({ key, versionId, eTag, sequencer, size, at, removed }: ObjectVersion): ObjectEvent {
-  const shared = { bucket: EMBEDDED_BUCKET, key, sequencer, eventTime: at };
-  return removed ? { kind: 'removed', ...shared } : { kind: 'created', ...shared, versionId, eTag, size };
 }
 
 function statusIn(store: ArticleStore): StatusOf {

@@ -4,7 +4,7 @@ import type { FeedAddress } from './feeds';
 import { jsonFeedOf, rssOf } from './feeds';
 import { ninjsOf } from './ninjs';
 
-interface ListFormat {
+export interface ListFormat {
   contentType: string;
   write(records: readonly VisibleRecord[], feed: FeedAddress): string;
 }
