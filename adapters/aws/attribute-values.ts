@@ -19,8 +19,9 @@ export function toAttributeValue(value: ItemValue, path: string): AttributeValue
   if (typeof value === 'boolean') return { BOOL: value };
   if (value === null) return { NULL: true };
   if (Array.isArray(value)) return { L: value.map((each, index) => toAttributeValue(each, `${path}[${index}]`)) };
-  const isPlain = typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
-  if (!isPlain) throw new TypeError(`${path} is no value an item may hold.`);
+  // Not a Date, Set or the like, nor undefined in a list.
+  if (Object.prototype.toString.call(value) !== '[object Object]')
+    throw new TypeError(`${path} is no value an item may hold.`);
   return { M: toMap(value, path) };
 }
 

@@ -32,7 +32,7 @@ const rows = (lines: readonly CostLine[]): string[] => lines.map(({ what, dollar
 
 function report(use: ArticleUse, articles: number): string {
   const ours = ourCost(use);
-  const measured = Object.entries(use).map(([name, value]) => `  ${name}: ${value.toPrecision(3)}`);
+  const measured = Object.entries<number>({ ...use }).map(([name, value]) => `  ${name}: ${value.toPrecision(3)}`);
   const assumed = Object.entries(ASSUMPTIONS).map(([name, value]) => `  ${name}: ${value}`);
   return [
     `Measured here, mean of ${articles} articles:`,
