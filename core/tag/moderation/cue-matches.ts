@@ -27,29 +27,48 @@ const EXCEPTED = new Set<number>(
   (['hate', 'profanity', 'sexual', 'graphic', 'self-harm', 'minor'] as const).map((cue) => CUES.indexOf(cue)),
 );
 
-/** Makes the function that sorts the `moderation` matches of a text by their cue. */
+/** Cues whose phrases are added up, each once: the first place of a phrase is enough. */
+const COUNTED_ONCE = new Set<number>(
+  (['sexual', 'graphic', 'self-harm', 'minor'] as const).map((cue) => CUES.indexOf(cue)),
+);
+
+/**
+ * Makes the function that finds the places of a cue among the `moderation` matches of a text. Cues are read when they are
+ * asked for: most articles need few of them.
+ */
 export function createCueReader(tables: TableFile): (analysis: TextAnalysis) => CueList {
   const cueOf = tables.u8('moderation.cue');
   const weightOf = tables.i8('moderation.weight');
+  // By row: the reading in which it was last seen.
+  const seenIn = new Uint32Array(cueOf.length);
+  let reading = 0;
+
   return ({ matches: { moderation: list } }) => {
-    const byCue: CueMatch[][] = [];
-    const exceptions: CueMatch[] = [];
-    for (let match = 0; match < list.count; match++) {
-      const row = list.value[match]!;
-      const cue = cueOf[row]!;
-      const found = { row, first: list.first[match]!, end: list.end[match]!, weight: weightOf[row]! };
-      if (cue === EXCEPTION) exceptions.push(found);
-      else if ((byCue[cue] ??= []).length < MOST_PLACES) byCue[cue].push(found);
-    }
-    if (exceptions.length > 0)
-      for (const cue of EXCEPTED) {
-        const places = byCue[cue];
-        if (places) byCue[cue] = outside(places, exceptions);
+    const read = new Map<number, readonly CueMatch[]>();
+    let present = 0;
+    for (let match = 0; match < list.count; match++) present |= 1 << cueOf[list.value[match]!]!;
+
+    function placesOf(cue: number): readonly CueMatch[] {
+      if ((present & (1 << cue)) === 0) return NONE;
+      reading++;
+      const once = COUNTED_ONCE.has(cue);
+      const places: CueMatch[] = [];
+      for (let match = 0; match < list.count && places.length < MOST_PLACES; match++) {
+        const row = list.value[match]!;
+        if (cueOf[row] !== cue || (once && seenIn[row] === reading)) continue;
+        seenIn[row] = reading;
+        places.push({ row, first: list.first[match]!, end: list.end[match]!, weight: weightOf[row]! });
       }
-    return {
-      of: (cue) => byCue[CUES.indexOf(cue)] ?? NONE,
-      has: (cue) => (byCue[CUES.indexOf(cue)]?.length ?? 0) > 0,
-    };
+      return EXCEPTED.has(cue) ? outside(places, placesOf(EXCEPTION)) : places;
+    }
+
+    function of(name: Cue): readonly CueMatch[] {
+      const cue = CUES.indexOf(name);
+      let places = read.get(cue);
+      if (places === undefined) read.set(cue, (places = placesOf(cue)));
+      return places;
+    }
+    return { of, has: (cue) => of(cue).length > 0 };
   };
 }
 

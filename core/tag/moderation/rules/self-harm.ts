@@ -1,19 +1,17 @@
 import { span } from '../../evidence';
 import type { Rule } from '../rule';
-import { scorePlaces } from './weighted-rule';
+import { FLAG_THRESHOLD, scorePlaces } from './weighted-rule';
 
-/** Points of a story about suicide or self-harm; a passing mention has fewer. */
-const THRESHOLD = 10;
-/** Rows of at least this weight in data/moderation/self-harm.tsv tell how it was done. */
-const METHOD_WEIGHT = 30;
+/** Rows of this weight in data/moderation/self-harm.tsv tell how it was done. */
+const METHOD_WEIGHT = 90;
 
 /** Suicide and self-harm: a note for the helpline, a review where the method is told. */
 export const selfHarm: Rule = {
   id: 'self-harm',
   check({ reading, cues }) {
     if (!cues.has('self-harm')) return 'clean';
-    const { points, places } = scorePlaces(cues.of('self-harm'), reading);
-    if (points < THRESHOLD) return 'clean';
+    const places = cues.of('self-harm');
+    if (scorePlaces(places, reading) < FLAG_THRESHOLD) return 'clean';
     const { text, start, end } = reading.analysis;
     const tellsMethod = places.some(({ weight }) => weight >= METHOD_WEIGHT);
     return [

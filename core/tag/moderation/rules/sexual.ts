@@ -1,4 +1,4 @@
 import { weightedRule } from './weighted-rule';
 
 /** Sexual content or sexual violence. */
-export const sexual = weightedRule('sexual', 10, 'Tells of sexual acts or sexual violence.');
+export const sexual = weightedRule('sexual', 'Tells of sexual acts or sexual violence.');
