@@ -1,8 +1,9 @@
 import type { Evaluation } from './evaluation';
 import { evaluation as intake } from './intake';
 import { evaluation as moderation } from './moderation';
+import { evaluation as provenance } from './provenance';
 import { evaluation as regions } from './regions';
 import { evaluation as topics } from './topics';
 
 /** Every evaluation there is; each lives in a file of its name. */
-export const EVALUATIONS: Evaluation[] = [intake, topics, regions, moderation];
+export const EVALUATIONS: Evaluation[] = [intake, topics, regions, provenance, moderation];

@@ -17,6 +17,8 @@ const PAGE_LINES = 6;
 const LONGEST_HEADLINE = 28;
 const LONGEST_DATE_LINE = 12;
 const LONGEST_BYLINE = 12;
+/** Words; a longer line with a credit in brackets is a paragraph that closes with its agency. */
+const LONGEST_CAPTION = 60;
 
 interface Draft {
   lines: RoledLine[];
@@ -131,6 +133,7 @@ function pageStory(lines: readonly RoledLine[]): Story {
 function readCaptions(draft: Draft, story: Story): Set<number> {
   const found = new Set<number>();
   const seen = new Set<string>();
+  const lastOfBody = story.body.lastIndexOf(true);
   draft.lines.forEach((line, index) => {
     if (index === story.headline || (line.role !== undefined && line.role !== 'caption')) return;
     const credited = splitCredit(line.text);
@@ -139,7 +142,7 @@ function readCaptions(draft: Draft, story: Story): Set<number> {
       index + 1 >= (story.headline ?? 0) &&
       (story.body[index] || index < story.bodyStart || story.body.indexOf(true, index) > 0);
     if (!inReach || !(line.role === 'caption' || credited || (repeated && isProse(line)))) return;
-    if (!line.role && credited && line.words > 60) return;
+    if (!line.role && credited && (line.words > LONGEST_CAPTION || index === lastOfBody)) return;
     found.add(index);
     if (seen.has(line.text)) return;
     seen.add(line.text);

@@ -15,6 +15,7 @@ export const LEXICONS = [
   'ngrams',
   'kinds',
   'agencies',
+  'sourcing',
   'editorial',
   'moderation',
 ] as const;

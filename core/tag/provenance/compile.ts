@@ -1,6 +1,29 @@
 import type { DataSource } from '../../text/data-source';
 import type { LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
+import type { Agency, AgencyKind } from './agencies';
+import { agencyValue, Cue, LOOK_ALIKE } from './agencies';
 
-/** Adds the phrases and tables of the provenance tagger. */
-export function compileProvenance(_data: DataSource, _lexicon: LexiconBuilder, _writer: TableWriter): void {}
+const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
+
+/** Adds the names of agencies and the words of sourcing to the lexicon, and the agencies to the tables. */
+export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
+  const agencies = data.rows('provenance/agencies.tsv').map(({ id, name, kind, names, short }, index): Agency => {
+    for (const each of listOf(names))
+      lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, false), match: 'capitalised' });
+    for (const each of listOf(short)) {
+      const match = each === each.toUpperCase() ? 'upper' : 'any';
+      lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, true), match });
+    }
+    return { id: id!, name: name!, kind: kind as AgencyKind };
+  });
+  for (const { phrase } of data.rows('provenance/look-alikes.tsv')) {
+    lexicon.add({ phrase: phrase!, lexicon: 'agencies', value: LOOK_ALIKE });
+  }
+  for (const { cue, means } of data.rows('provenance/cues.tsv')) {
+    const value = Cue[means as keyof typeof Cue];
+    if (value === undefined) throw new Error(`provenance/cues.tsv: ${cue} means ${means}, which is no meaning.`);
+    lexicon.add({ phrase: cue!, lexicon: 'sourcing', value });
+  }
+  writer.addJson('provenance.agencies', agencies);
+}

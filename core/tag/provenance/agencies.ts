@@ -1,0 +1,33 @@
+/** What an agency supplies; a release agency distributes press releases. */
+export type AgencyKind = 'text' | 'picture' | 'both' | 'release';
+
+export interface Agency {
+  id: string;
+  name: string;
+  kind: AgencyKind;
+}
+
+/** What words around an agency's name say of its part; values of the `sourcing` lexicon. */
+export const Cue = {
+  assist: 0,
+  contributed: 1,
+  syndicated: 2,
+  reporting: 3,
+  editing: 4,
+  copyright: 5,
+  picture: 6,
+  quote: 7,
+  unnamed: 8,
+  source: 9,
+} as const;
+
+const SHORT = 0x10000;
+const INDEX_MASK = 0xffff;
+
+/** A longer name in which the letters of an agency mean something else. */
+export const LOOK_ALIKE = INDEX_MASK;
+
+/** Values of the `agencies` lexicon: the agency's row, and whether the name is one that other things share. */
+export const agencyValue = (index: number, short: boolean): number => index | (short ? SHORT : 0);
+export const agencyIndex = (value: number): number => value & INDEX_MASK;
+export const isShort = (value: number): boolean => (value & SHORT) !== 0;

@@ -1,0 +1,66 @@
+import type { Reading } from '../reading';
+import { Cue } from './agencies';
+import type { CuesBetween, Occurrence } from './occurrence';
+import { longestMatches, occurrenceAt } from './occurrence';
+import type { Role } from './roles';
+
+const SHORT_LINE = 60;
+const NEAR = 40;
+
+/** Agencies without a name: "(With input from agencies)", "By staff and Agencies", "综合外电". */
+export function findUnnamed(
+  reading: Reading,
+  cues: CuesBetween,
+  isNamed: (occurrence: Occurrence) => boolean,
+): { occurrence: Occurrence; role: Role }[] {
+  const { analysis } = reading;
+  const { text } = analysis;
+  const found: { occurrence: Occurrence; role: Role }[] = [];
+  for (const { first, end, value } of longestMatches(analysis.matches.sourcing)) {
+    if (value !== Cue.unnamed && value !== Cue.syndicated && value !== Cue.assist) continue;
+    const occurrence = occurrenceAt(reading, first, end);
+    const { start, end: behind, lineStart, lineEnd, open } = occurrence;
+    const line = text.slice(lineStart, lineEnd).trim();
+    const words = text.slice(start, behind);
+    const short = line.length <= SHORT_LINE && !/[.!?]$/.test(line.replace(/[)\]]$/, ''));
+    if (value === Cue.assist) {
+      // 综合外电 names the agencies in one word with the help they gave; "with agencies" and its like do so in two.
+      const whole = /外电|агентств|وكالات|agenc|agentur|wire/i.test(words);
+      if (whole && (open >= 0 || short) && !isNamed(occurrence))
+        found.push({ occurrence, role: { part: 'assisted', rule: 'assist-notice', confidence: 90 } });
+    } else if (value === Cue.unnamed) {
+      const assisted = cues.has(Math.max(lineStart, start - NEAR), start, Cue.assist);
+      const source = cues.has(lineStart, start, Cue.source) && line.includes(':');
+      const alone = short && (behind - start) / line.length > 0.35 && (/^\p{Lu}/u.test(words) || open >= 0);
+      const joined =
+        short && /\b(?:staff|and|und|et|y)\s*$|\/$/i.test(text.slice(lineStart, start)) && /^\p{Lu}/u.test(words);
+      if (
+        (assisted || source || alone || joined) &&
+        !/\b(?:other|government|federal|aid|intelligence|security)\s$/i.test(
+          text.slice(Math.max(lineStart, start - 14), start),
+        )
+      ) {
+        found.push({
+          occurrence,
+          role: { part: 'assisted', rule: assisted ? 'assist-notice' : 'credit-line', confidence: assisted ? 95 : 80 },
+        });
+      }
+    } else if (short && /wire|news services/i.test(words) && !isNamed(occurrence)) {
+      found.push({ occurrence, role: { part: 'wire', rule: 'credit-line', confidence: 75 } });
+    }
+  }
+  return found;
+}
+
+/** "(Reporting by …; Editing by …)", the sign-off of Reuters' house style, also where Reuters is not named. */
+export function findSignOff(reading: Reading, cues: CuesBetween): Occurrence | undefined {
+  const { first, end, value, count } = reading.analysis.matches.sourcing;
+  for (let match = 0; match < count; match++) {
+    if (value[match] !== Cue.reporting) continue;
+    const occurrence = occurrenceAt(reading, first[match]!, end[match]!);
+    const { start, lineEnd } = occurrence;
+    const signed = cues.find(start, lineEnd, Cue.editing);
+    if (signed > start && reading.analysis.text.slice(start, signed).includes(';')) return occurrence;
+  }
+  return undefined;
+}
