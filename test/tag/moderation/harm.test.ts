@@ -1,0 +1,95 @@
+import { DEFAULT_POLICY, parsePolicy } from '../../../core/tag/moderation/policy';
+import type { RuleId } from '../../../core/tag/tags';
+import { tasteText, testDesk } from '../../desk';
+
+const desk = testDesk();
+
+async function findings(text: string) {
+  return (await tasteText(desk, text)).moderation.findings;
+}
+
+test.each<[RuleId, string, string]>([
+  [
+    'personal-data/email',
+    'review',
+    'He wrote from jana.holt@gmail.com to the court.' + ' More was said of rivers.'.repeat(20),
+  ],
+  ['personal-data/email', 'note', 'For more information contact press@rivers.example.com today.'],
+  ['personal-data/phone', 'note', 'Witnesses should call police on 020 7946 0018.'],
+  ['personal-data/card', 'hold', 'He read out his card 4111 1111 1111 1111 aloud.'],
+  ['personal-data/iban', 'hold', 'The money went to GB82 WEST 1234 5698 7654 32 in May.'],
+  ['personal-data/ip', 'review', 'The attack came from 8.8.4.4 on Friday.'],
+  ['personal-data/ssn', 'hold', 'The file gave his number as 219-09-9999 in full.'],
+  ['personal-data/national-id', 'hold', 'The form showed 12345678Z in the corner.'],
+  ['personal-data/address', 'review', 'The minister lives at 14 Mill Lane with two dogs.'],
+])('%s is a %s', async (rule, severity, text) => {
+  const found = await findings(text);
+  expect(found).toEqual([expect.objectContaining({ rule, severity })]);
+  expect(found[0]!.evidence.every((each) => !('quote' in each))).toBe(true);
+});
+
+test.each([
+  'Shares rose 1,234,567 points between 2010-2015.',
+  'The server at 192.168.0.1 answered.',
+  'The order 4111 1111 1111 1112 was shipped.',
+  'It was signed on 2022-01-12 and on 12.01.2022.',
+  'The museum at 14 Mill Lane reopens.',
+])('no personal data in: %s', async (text) => {
+  expect(await findings(text)).toEqual([]);
+});
+
+test.each([
+  ['You are nothing but a wetback.', 'review', undefined],
+  ['He was jailed for shouting “wetback” at a driver.', 'note', true],
+])('hate: %s', async (text, severity, reported) => {
+  const [finding] = await findings(text);
+  expect(finding).toMatchObject({ rule: 'hate', severity });
+  expect(finding!.reported).toBe(reported);
+  expect(finding!.evidence[0]).not.toHaveProperty('quote');
+});
+
+test.each(['The council built a new dyke by the sea.', 'Jihadis attacked the town on Friday.'])(
+  'an innocent sense: %s',
+  async (text) => {
+    expect((await findings(text)).filter(({ rule }) => rule === 'hate')).toEqual([]);
+  },
+);
+
+test('self-harm is a note, and a review where the method is told', async () => {
+  expect(await findings('The singer died by suicide, her family said.')).toMatchObject([
+    { rule: 'self-harm', severity: 'note' },
+  ]);
+  expect(await findings('The man hanged himself in his cell.')).toMatchObject([
+    { rule: 'self-harm', severity: 'review' },
+  ]);
+});
+
+test('a suicide bombing is no self-harm', async () => {
+  expect((await findings('A suicide bombing hit the market.')).map(({ rule }) => rule)).not.toContain('self-harm');
+});
+
+test('a policy changes severities, disables rules and adds words', async () => {
+  const policy = parsePolicy({
+    severities: { 'personal-data/ip': 'block' },
+    disabled: ['personal-data/card'],
+    words: [{ phrase: 'Project Heron', rule: 'advisory' }],
+  });
+  const text = 'From 8.8.4.4 came project heron and 4111 1111 1111 1111.';
+  const { moderation } = await tasteText(testDesk({ policy }), text);
+  expect(moderation.decision).toBe('block');
+  expect(moderation.findings.map(({ rule }) => rule)).toEqual(['advisory', 'personal-data/ip']);
+});
+
+test('an empty policy is the default', () => {
+  expect(parsePolicy({})).toEqual(DEFAULT_POLICY);
+});
+
+test.each([
+  [{ severities: { embargo: 'stop' } }, /severities\.embargo is "stop"/],
+  [{ disabled: ['nonsense'] }, /disabled\[0\] is "nonsense"/],
+  [{ words: [{ phrase: '!', rule: 'hate' }] }, /words\[0\]\.phrase/],
+  [{ contract: {} }, /contract is unknown/],
+  [[], /The policy is not an object/],
+])('a wrong policy says what is wrong: %j', (value, message) => {
+  expect(() => parsePolicy(value)).toThrow(message);
+});
