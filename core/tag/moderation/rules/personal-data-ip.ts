@@ -1,3 +1,4 @@
+import { TokenFlag } from '../../../text/tokens';
 import { personalDataIssue } from '../personal-data/contact';
 import type { Copy, Rule } from '../rule';
 
@@ -6,11 +7,12 @@ const PRIVATE_RANGE = /^(?:0|10|127)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\./
 
 /** IPv4 addresses are too short for a number run (8.8.8.8), so the dots are looked for themselves. */
 function findAddresses({ reading: { analysis } }: Copy): { first: number; end: number }[] {
-  const { text, start, end, tokenCount } = analysis;
+  const { text, flags, start, end, tokenCount } = analysis;
   const found: { first: number; end: number }[] = [];
   for (let first = 0; first + 3 < tokenCount; first++) {
+    if ((flags[first]! & TokenFlag.digit) === 0) continue;
     const isDotted = text.charCodeAt(end[first]!) === 0x2e && start[first + 1] === end[first]! + 1;
-    if (!isDotted || text.charCodeAt(start[first]!) > 0x39 || text.charCodeAt(start[first]!) < 0x30) continue;
+    if (!isDotted) continue;
     const written = text.slice(start[first], end[first + 3]);
     const octets = written.split('.');
     const isAddress = octets.length === 4 && octets.every((each) => /^\d{1,3}$/.test(each) && Number(each) <= 255);
