@@ -26,10 +26,16 @@ export function topicEvidence(
   return chosen.map(({ topic, by }) => {
     if (by === 'lexicon') {
       const rule = `lexicon/${tree.concepts[topic]!.code}`;
-      return counter.hits
-        .filter((hit) => hit.topic === topic || tree.ancestors(hit.topic).includes(topic))
-        .slice(0, MOST_SPANS)
-        .map(({ first, end: last }) => words(first, last, rule));
+      // One place for each wording: five times the same word would hide the others.
+      const spans = new Map<string, SpanEvidence>();
+      for (const hit of counter.hits) {
+        if (spans.size === MOST_SPANS) break;
+        if (hit.topic !== topic && !tree.ancestors(hit.topic).includes(topic)) continue;
+        const found = words(hit.first, hit.end, rule);
+        const wording = found.quote!.toLowerCase();
+        if (!spans.has(wording)) spans.set(wording, found);
+      }
+      return [...spans.values()];
     }
     const spans: SpanEvidence[] = [];
     for (const { feature } of contributions[wanted.indexOf(labels.ofTopic.get(topic)!)]!) {
