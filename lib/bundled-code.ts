@@ -8,6 +8,8 @@ import { TABLES_IN_ASSET } from '../core/environment';
 
 const ROOT = join(__dirname, '..');
 const HEAVY_PARSERS = 'core/article/heavy';
+/** Packages that the taggers `require` late, when an article first has something for them. */
+const LATE_PACKAGES = ['libphonenumber-js/min', 'ibantools', 'validator/lib/isEmail'];
 
 /**
  * CommonJS, since ES modules of CommonJS packages crash on import; `module` before `main`, since the SDK's ES modules tree-shake
@@ -25,8 +27,8 @@ const COMMON: BuildOptions = {
 };
 
 /**
- * The asset of one handler: index.js, the compiled tables, and heavy parsers as files of their own that only an article
- * of their format loads. esbuild would inline a dynamic import, so those are external and become a late `require` of a path
+ * The asset of one handler: index.js, the compiled tables, and heavy parsers and packages as files of their own that only an
+ * article with something for them loads. esbuild would inline a dynamic import, so those are external and become a late `require` of a path
  * relative to index.js.
  */
 function bundle(entry: string, outputDirectory: string, withParsers: boolean): void {
@@ -34,11 +36,16 @@ function bundle(entry: string, outputDirectory: string, withParsers: boolean): v
     ...COMMON,
     entryPoints: [{ in: entry, out: 'index' }],
     outdir: outputDirectory,
-    external: ['./heavy/*'],
+    external: ['./heavy/*', ...LATE_PACKAGES],
     supported: { 'dynamic-import': false },
   });
   if (!withParsers) return;
   copyFileSync(join(ROOT, 'build/tables.bin'), join(outputDirectory, TABLES_IN_ASSET));
+  buildSync({
+    ...COMMON,
+    entryPoints: LATE_PACKAGES.map((name) => ({ in: name, out: name })),
+    outdir: join(outputDirectory, 'node_modules'),
+  });
   const folder = join(ROOT, HEAVY_PARSERS);
   if (!existsSync(folder)) return;
   const parsers = readdirSync(folder).filter((name) => name.endsWith('.ts'));

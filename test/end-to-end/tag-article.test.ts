@@ -26,7 +26,8 @@ const ARTICLE = `Harbour reopens in Oslo after storm
 
 OSLO, Jan 8 (Reuters) - Ferries left the harbour of Oslo on Monday for the first time in a week, the port authority said.
 
-Norway's prime minister visited the quay. Readers may write to canary.person@ferry.example.
+Norway's prime minister visited the quay. Readers may write to canary.person@ferry.example, call
+(212) 736-5000, or pay to DE89 3704 0044 0532 0130 00.
 `;
 
 jest.setTimeout(90_000);
@@ -110,11 +111,13 @@ describeWithDynamo('tag-article as the template deploys it', () => {
     expect(record).toMatchObject({
       status: 'tagged',
       generation: 1,
+      moderation: { findings: expect.arrayContaining([expect.objectContaining({ rule: 'personal-data/iban' })]) },
       article: { headline: 'Harbour reopens in Oslo after storm' },
       source: { bucket: BUCKET, versionId: 'fKq7bYt.2sVJ0pXn5mZ3cWd8rA1uHgE4', receivedAt: '2024-01-08T18:12:31.482Z' },
     });
     expect(lambda.log).toContain('"ObjectsReceived"');
-    for (const canary of ['Harbour', 'canary.person', 'Ferries']) expect(lambda.log).not.toContain(canary);
+    for (const canary of ['Harbour', 'canary.person', 'Ferries', '736-5000', '0532'])
+      expect(lambda.log).not.toContain(canary);
   });
 
   it('names exactly the poison of a batch, and acknowledges test messages, files it rejects and folders', async () => {
@@ -220,7 +223,9 @@ describeWithDynamo('tag-article as the template deploys it', () => {
 
   it('and the other functions of the template start, follow its changes and show them', async () => {
     const { lambda, table } = await deploy();
-    await s3.put('in/1.txt', ARTICLE);
+    // Without the last paragraph, whose account number holds the article back from readers.
+    const served = ARTICLE.slice(0, ARTICLE.lastIndexOf('\n\n'));
+    await s3.put('in/1.txt', served);
     await lambda.invoke(batchOf(eventOf('s3/created', 'in/1.txt')));
     const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: table }));
     const follower = await start(table, stack.functionOf('follow-changes'));
@@ -246,7 +251,7 @@ describeWithDynamo('tag-article as the template deploys it', () => {
     };
     const { items } = (await get('/v1/articles')).body;
     expect(items).toMatchObject([{ article: { headline: 'Harbour reopens in Oslo after storm' } }]);
-    expect((await get(`/v1/articles/${items[0].id}/text`)).body).toEqual({ text: ARTICLE });
+    expect((await get(`/v1/articles/${items[0].id}/text`)).body).toEqual({ text: served });
     const { rows } = (await get('/v1/stats', 'by=status&from=2024-01-08&to=2024-01-08')).body;
     expect(rows).toEqual([{ start: '2024-01-08', value: 'tagged', count: 1 }]);
   });
