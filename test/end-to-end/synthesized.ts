@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,6 +28,8 @@ interface Resource {
 }
 
 export interface SynthesizedStack {
+  /** Deletes the assembly from the disk. */
+  remove(): void;
   /** @param handler name of the file in lambdas/ */
   functionOf(handler: string): SynthesizedFunction;
 }
@@ -55,6 +57,7 @@ export function synthesizeStack(names: PhysicalNames): SynthesizedStack {
   const template = JSON.parse(readFileSync(join(outdir, 'Copytaster.template.json'), 'utf8'));
   const functions = Object.values<Resource>(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
   return {
+    remove: () => rmSync(outdir, { recursive: true }),
     functionOf(handler) {
       const found = functions.find(({ Properties }) => Properties.Description?.includes(` ${handler},`));
       if (!found) throw new Error(`The template has no function ${handler}.`);

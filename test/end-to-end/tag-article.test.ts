@@ -68,6 +68,7 @@ describeWithDynamo('tag-article as the template deploys it', () => {
     proxy.calls = [];
   });
   afterAll(async () => {
+    stack?.remove();
     proxy?.stop();
     engine?.stop();
     await s3?.stop();
