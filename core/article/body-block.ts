@@ -21,6 +21,8 @@ const LINK_LIST = 3;
 
 export interface RoledLine extends Line {
   role?: LineRole;
+  /** Length of the words that say so. */
+  cueLength?: number;
 }
 
 export function isProse(line: Line): boolean {

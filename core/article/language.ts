@@ -87,7 +87,7 @@ export function detectLanguage(text: string): string | undefined {
   if (byScript) return byScript;
   const counts = new Array<number>(LANGUAGES.length).fill(0);
   let words = 0;
-  for (const word of sample.toLowerCase().split(/[^\p{L}]+/u)) {
+  for (const word of sample.toLowerCase().split(/\P{L}+/u)) {
     if (word === '') continue;
     words++;
     for (const language of LANGUAGES_OF_WORD.get(word) ?? []) counts[language]!++;

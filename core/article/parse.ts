@@ -1,5 +1,6 @@
 import { Rejection } from '../errors';
 import type { Article } from './article';
+import { decodeText } from './decode';
 import { parsePlainText } from './plain-text';
 import type { ArticleVocabulary } from './vocabulary';
 
@@ -37,11 +38,7 @@ export const MAX_BYTES = 10_000_000;
 export async function parseArticles(drop: Drop, context: ParseContext): Promise<Article[]> {
   if (drop.bytes.length === 0) throw new Rejection('EMPTY');
   if (drop.bytes.length > MAX_BYTES) throw new Rejection('TOO_LARGE');
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(drop.bytes);
-  } catch (cause) {
-    throw new Rejection('UNDECODABLE', undefined, { cause });
-  }
-  return Promise.resolve([parsePlainText(text, context)]);
+  const text = await decodeText(drop.bytes);
+  if (text.trim() === '') throw new Rejection('EMPTY');
+  return [parsePlainText(text, context)];
 }

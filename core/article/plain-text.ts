@@ -31,7 +31,9 @@ export function parsePlainText(text: string, { vocabulary, settings }: ParseCont
   const lines: RoledLine[] = joinWrapped(text, splitLines(text));
   for (const line of lines) {
     const found = roleOfLine(line.text, vocabulary);
-    if (found && keepsRole(line, found.role)) line.role = found.role;
+    if (!found || !keepsRole(line, found.role)) continue;
+    line.role = found.role;
+    line.cueLength = found.length;
   }
   const draft: Draft = { lines, segments: [], details: { wordCount: 0, captions: [] } };
   const { details } = draft;
@@ -172,7 +174,7 @@ function readHead(draft: Draft, story: Story, captions: Set<number>, { vocabular
     if (index === story.headline || captions.has(index)) return;
     const nearHead = index <= story.bodyStart + 1 && index + 4 >= (story.headline ?? 0);
     if (line.role === 'byline' && nearHead) {
-      const name = line.text.replace(/^(?:text|texto|автор)?\s*:?\s*\S+\s+/i, '').trim();
+      const name = line.text.slice(line.cueLength).trim();
       details.by ??= name;
       addSegment(draft, 'byline', line.start, line.end);
       story.body[index] = false;

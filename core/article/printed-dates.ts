@@ -104,7 +104,7 @@ function complete(parts: Parts, timeZone: string | undefined): string | undefine
   return offset === undefined ? local : local + offsetText(offset);
 }
 
-const TOKEN = /\d+|[\p{L}]+|[:+\-/.]/gu;
+const TOKEN = /\d+|\p{L}+|[:+\-/.]/gu;
 /** Longest run of text that is looked at: dates are short, and lines need not be. */
 const LONGEST = 120;
 
