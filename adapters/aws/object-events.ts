@@ -4,7 +4,7 @@ import { parseRetagMessage, RETAG_MESSAGE } from './retag-message';
 
 /**
  * What a message of the intake queues says: S3's own notifications (versions 2.x), the same through an SNS topic,
- * EventBridge's events of S3, S3's test message, and our own backfill messages. docs/events.md shows each.
+ * EventBridge's events of S3, S3's test message, and our own backfill messages. docs/object-events.md shows each.
  */
 
 /** A message in no form we know. It is not acknowledged, so that it ends in the dead-letter queue, where a person sees it. */
