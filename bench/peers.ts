@@ -13,7 +13,8 @@ import { wholePipeline } from './stages';
  * these packages is a dependency: install what you want to see beside us with
  *   npm install --no-save wink-nlp wink-eng-lite-web-model compromise @monyone/aho-corasick re2
  */
-const root = join(__dirname, '..');
+/** The bench is bundled, as the Lambda is, into build/bench. */
+const root = join(__dirname, '../..');
 const NAMES = 5_250;
 /** Articles a peer reads; slow peers read fewer, so that the run ends in a minute. */
 const MANY = 200;

@@ -21,7 +21,8 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '5' },
   },
 });
-const root = join(__dirname, '..');
+/** The bench is bundled, as the Lambda is, into build/bench. */
+const root = join(__dirname, '../..');
 /** The articles that percentiles are taken over: at most this many bytes. */
 const SHORT = 6 * 1024;
 const LENGTHS = [100, 1_000, 10_000, 100_000, 1_000_000];
@@ -30,7 +31,7 @@ const rounds = Number(options.rounds);
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const hashOf = (file: string) =>
   createHash('sha256')
-    .update(readFileSync(join(__dirname, file)))
+    .update(readFileSync(join(root, 'bench', file)))
     .digest('hex')
     .slice(0, 12);
 

@@ -27,8 +27,8 @@ LANGUAGES.forEach((language, index) => {
   }
 });
 
-/** Enough of the text to tell: some 120 words. */
-const SAMPLE = 700;
+/** Enough of the text to tell: some 70 words. */
+const SAMPLE = 400;
 /** Below this share of stopwords a text in Latin script is not running text of a language we know. */
 const LEAST_SHARE = 0.08;
 

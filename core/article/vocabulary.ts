@@ -21,6 +21,8 @@ export interface ArticleVocabulary {
 
 /** Characters of a cue by which `starts` is keyed; no cue is shorter. */
 const KEY_LENGTH = 2;
+/** No cue is longer; of a longer line only so much is looked at. */
+const LONGEST_CUE = 80;
 
 /** Adds data/article to the tables. */
 export function compileArticleVocabulary(data: DataSource, writer: TableWriter): void {
@@ -53,8 +55,8 @@ export function roleOfLine(
   line: string,
   vocabulary: ArticleVocabulary,
 ): { role: LineRole; length: number } | undefined {
-  const lower = line.toLowerCase();
-  const role = vocabulary.exact.get(lower);
+  const lower = line.slice(0, LONGEST_CUE).toLowerCase();
+  const role = line.length < LONGEST_CUE ? vocabulary.exact.get(lower) : undefined;
   if (role) return { role, length: line.length };
   const candidates = vocabulary.starts.get(lower.slice(0, KEY_LENGTH));
   const found = candidates?.find(([cue]) => lower.startsWith(cue));
