@@ -24,8 +24,9 @@ export const Cue = {
 const SHORT = 0x10000;
 const INDEX_MASK = 0xffff;
 
-/** A longer name in which the letters of an agency mean something else. */
+/** A longer name in which the letters of an agency mean something else; or an agency's poll, which makes it a source. */
 export const LOOK_ALIKE = INDEX_MASK;
+export const CITED_LOOK_ALIKE = INDEX_MASK - 1;
 
 /** Values of the `agencies` lexicon: the agency's row, and whether the name is one that other things share. */
 export const agencyValue = (index: number, short: boolean): number => index | (short ? SHORT : 0);

@@ -2,7 +2,7 @@ import type { DataSource } from '../../text/data-source';
 import type { LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import type { Agency, AgencyKind } from './agencies';
-import { agencyValue, Cue, LOOK_ALIKE } from './agencies';
+import { agencyValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE } from './agencies';
 
 const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
 
@@ -17,8 +17,8 @@ export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, wri
     }
     return { id: id!, name: name!, kind: kind as AgencyKind };
   });
-  for (const { phrase } of data.rows('provenance/look-alikes.tsv')) {
-    lexicon.add({ phrase: phrase!, lexicon: 'agencies', value: LOOK_ALIKE });
+  for (const { phrase, means } of data.rows('provenance/look-alikes.tsv')) {
+    lexicon.add({ phrase: phrase!, lexicon: 'agencies', value: means === 'cited' ? CITED_LOOK_ALIKE : LOOK_ALIKE });
   }
   for (const { cue, means } of data.rows('provenance/cues.tsv')) {
     const value = Cue[means as keyof typeof Cue];

@@ -160,7 +160,7 @@ const tail: Rule = ({ start, end, lineStart }, { text, kind, bounds }) => {
     : undefined;
 };
 
-/** "(AFP, dpa)" that closes the story. */
+/** "(AFP, dpa)" that closes the story, behind its last sentence or the initials of its editors. */
 const closingBracket: Rule = ({ open, close, lineStart }, { text, cues, kind, bounds }) => {
   if (!suppliesText(kind) || open < 0 || Math.abs(close + 1 - bounds.bodyEnd) > 2 || close - open > SHORT_LINE)
     return undefined;
@@ -168,7 +168,7 @@ const closingBracket: Rule = ({ open, close, lineStart }, { text, cues, kind, bo
   if (
     /[/©]/.test(inside) ||
     cues.has(open, close, Cue.picture) ||
-    !/[.!?"”]\s{0,2}$|^$/.test(text.slice(lineStart, open).trimEnd().slice(-2))
+    !/[.!?"”]\s{0,2}$|^$|\/\p{Ll}{2}$/u.test(text.slice(lineStart, open).trimEnd().slice(-3))
   )
     return undefined;
   return {

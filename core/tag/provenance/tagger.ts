@@ -4,7 +4,7 @@ import { span } from '../evidence';
 import type { Reading } from '../reading';
 import type { Provenance, ProvenanceStatus, SupplyingAgency } from '../tags';
 import type { Agency } from './agencies';
-import { agencyIndex, isShort, LOOK_ALIKE } from './agencies';
+import { agencyIndex, CITED_LOOK_ALIKE, isShort, LOOK_ALIKE } from './agencies';
 import type { Occurrence } from './occurrence';
 import { CuesBetween, longestMatches, occurrenceAt } from './occurrence';
 import type { Part, Role, StoryBounds } from './roles';
@@ -62,8 +62,12 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
 
   for (const { first, end, value } of longestMatches(analysis.matches.agencies)) {
     if (agencyIndex(value) === LOOK_ALIKE) continue;
-    const agency = agencies[agencyIndex(value)]!;
     const occurrence = occurrenceAt(reading, first, end);
+    if (agencyIndex(value) === CITED_LOOK_ALIKE) {
+      add(UNNAMED, { part: 'cited', rule: 'named-as-source', confidence: 75 }, occurrence);
+      continue;
+    }
+    const agency = agencies[agencyIndex(value)]!;
     const role = roleOf(occurrence, { reading, text, cues, kind: agency.kind, short: isShort(value), bounds });
     if (!role) continue;
     named.push(occurrence);
