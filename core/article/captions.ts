@@ -34,12 +34,18 @@ export function splitCredit(line: string): CreditedCaption | undefined {
   return undefined;
 }
 
+/** Whether a slash parts two names, as in "Ann Lee/Agency". */
+function namesBothSides(text: string): boolean {
+  const slash = text.indexOf('/');
+  return slash > 1 && /^\p{Lu}/u.test(text) && /^ ?\p{Lu}/u.test(text.slice(slash + 1));
+}
+
 function bracketAtEnd(line: string): CreditedCaption | undefined {
   const close = line.at(-1);
   if (close !== ')' && close !== ']') return undefined;
   const open = line.lastIndexOf(close === ')' ? '(' : '[');
   if (open < 0 || line.length - open > LONGEST_CREDIT) return undefined;
   const inside = line.slice(open + 1, -1).trim();
-  if (inside === '' || !(CREDIT_WORDS.test(inside) || /\p{Lu}[\p{L} .]+\/ ?\p{Lu}/u.test(inside))) return undefined;
+  if (inside === '' || !(CREDIT_WORDS.test(inside) || namesBothSides(inside))) return undefined;
   return { text: line.slice(0, open).trim(), credit: inside, creditStart: line.indexOf(inside, open) };
 }
