@@ -8,9 +8,14 @@ const LONGEST = 32;
 const REACH = 40;
 /** Lines of the story that a headline is compared with. */
 const OPENING = 6;
-const DISTANCE_COST = 0.03;
-const REPEATED_BONUS = 0.4;
+const DISTANCE_COST = 0.015;
+const REPEATED_BONUS = 0.25;
 const SENTENCE_COST = 0.35;
+/** A byline or a date stands so many lines below most headlines. */
+const CREDIT_REACH = 4;
+const CREDIT_BONUS = 0.5;
+const LONGEST_CREDIT = 12;
+const YEAR = /\b(?:19|20)\d\d\b/;
 
 function contentWords(text: string): Set<string> {
   return new Set(
@@ -19,6 +24,22 @@ function contentWords(text: string): Set<string> {
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word.length > 3),
   );
+}
+
+function isCredit(line: RoledLine): boolean {
+  return (
+    line.role === 'byline' ||
+    line.role === 'updated' ||
+    line.role === 'published' ||
+    (line.words <= LONGEST_CREDIT && !line.sentence && YEAR.test(line.text))
+  );
+}
+
+/** Whether a line may be a headline at all: the first of the story too, when it ends as no sentence of a story does. */
+function isCandidate(line: RoledLine, first: boolean): boolean {
+  if (line.role || line.words < SHORTEST || line.words > LONGEST) return false;
+  if (first) return !line.text.endsWith('.') && line.words <= LONGEST / 2;
+  return !(line.sentence && isProse(line) && line.words > LONGEST / 2);
 }
 
 /**
@@ -35,15 +56,9 @@ export function findHeadline(lines: readonly RoledLine[], bodyStart: number): nu
   let best = -Infinity;
   let headline: number | undefined;
   const from = Math.max(0, bodyStart - REACH);
-  for (let index = from; index < bodyStart; index++) {
+  for (let index = from; index <= bodyStart && index < lines.length; index++) {
     const line = lines[index]!;
-    if (
-      line.role ||
-      line.words < SHORTEST ||
-      line.words > LONGEST ||
-      (line.sentence && isProse(line) && line.words > LONGEST / 2)
-    )
-      continue;
+    if (!isCandidate(line, index === bodyStart)) continue;
     const words = contentWords(line.text);
     let shared = 0;
     for (const word of words) if (opening.has(word)) shared++;
@@ -51,7 +66,8 @@ export function findHeadline(lines: readonly RoledLine[], bodyStart: number): nu
     const score =
       shared / Math.max(3, words.size) +
       Math.min(line.words, 8) / 16 +
-      (repeated ? REPEATED_BONUS : 0) -
+      (repeated ? REPEATED_BONUS : 0) +
+      (lines.slice(index + 1, index + 1 + CREDIT_REACH).some(isCredit) ? CREDIT_BONUS : 0) -
       (line.text.endsWith('.') ? SENTENCE_COST : 0) -
       (bodyStart - index) * DISTANCE_COST;
     if (score > best) {
