@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Article } from './article/article';
-import { parseArticles } from './article/parse';
+import { isRefused } from './article/article';
+import { parseItems } from './article/parse';
 import { openArticleVocabulary } from './article/vocabulary';
 import type { Drop } from './article/parse';
-import type { TastedArticle } from './record/build-record';
+import type { TastedArticle, TastedItem } from './record/build-record';
 import { createModerator } from './tag/moderation/moderator';
 import { createProvenanceTagger } from './tag/provenance/tagger';
 import { read } from './tag/reading';
@@ -14,7 +15,12 @@ import { TextAnalyser } from './text/analysis';
 import type { TableFile } from './text/table-file';
 
 export interface Desk {
-  /** Parses a file and tags every article in it, in order. @throws Rejection when the file cannot become an article. */
+  /**
+   * Parses a file and tags every article in it, in order. Of a file that holds several, items that cannot become articles
+   * stand among them, refused. @throws Rejection when the file cannot become an article.
+   */
+  tasteItems(drop: Drop): Promise<TastedItem[]>;
+  /** The articles of a file alone. @throws Rejection when there is none. */
   taste(drop: Drop): Promise<TastedArticle[]>;
   /** Tags one parsed article. */
   tag(article: Article, receivedAt?: string): TastedArticle;
@@ -42,11 +48,20 @@ export function createDesk(tables: TableFile, settings: DeskSettings): Desk {
     };
   }
 
+  async function tasteItems(drop: Drop): Promise<TastedItem[]> {
+    const items = await parseItems(drop, { vocabulary, settings });
+    return items.map((item) => (isRefused(item) ? item : tag(item, drop.receivedAt)));
+  }
+
   return {
     tag,
+    tasteItems,
     async taste(drop) {
-      const articles = await parseArticles(drop, { vocabulary, settings });
-      return articles.map((article) => tag(article, drop.receivedAt));
+      const items = await tasteItems(drop);
+      const articles = items.filter((item): item is TastedArticle => !isRefused(item));
+      const [refused] = items.filter(isRefused);
+      if (articles.length === 0 && refused) throw refused.refusal;
+      return articles;
     },
   };
 }

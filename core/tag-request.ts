@@ -1,10 +1,10 @@
 import type { Article } from './article/article';
-import { bodyText } from './article/article';
+import { bodyText, isRefused } from './article/article';
 import type { Drop } from './article/parse';
 import { Rejection } from './errors';
 import type { Desk } from './pipeline';
 import type { Stamp } from './record/build-record';
-import { rejectedRecord, taggedRecord } from './record/build-record';
+import { itemRecord, rejectedRecord } from './record/build-record';
 import type { RejectedRecord, Source, TaggedRecord } from './record/record';
 
 /** What `tag` may add to a record's `article` (design: contract 4). */
@@ -19,7 +19,7 @@ function extras(article: Article, { body, text }: Extras): { body?: string; text
   return { ...(body && { body: bodyText(article) }), ...(text && { text: article.text }) };
 }
 
-/** The records of one file: one an article in it, or a single rejected one. Never throws for what the file holds. */
+/** The records of one file: one an item in it, or a single rejected one. Never throws for what the file holds. */
 export async function tagDrop(
   desk: Desk,
   drop: Drop,
@@ -28,10 +28,11 @@ export async function tagDrop(
   wanted: Extras = {},
 ): Promise<(TaggedRecord | RejectedRecord)[]> {
   try {
-    const tasted = await desk.taste(drop);
-    return tasted.map((each) => {
-      const record = taggedRecord(each, source, stamp);
-      return { ...record, article: { ...record.article, ...extras(each.article, wanted) } };
+    const items = await desk.tasteItems(drop);
+    return items.map((item) => {
+      const record = itemRecord(item, source, stamp);
+      if (record.status === 'rejected' || isRefused(item)) return record;
+      return { ...record, article: { ...record.article, ...extras(item.article, wanted) } };
     });
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;

@@ -1,3 +1,5 @@
+import type { Rejection } from '../errors';
+
 /** What a parser hands on: one plain text, what each stretch of it is, and what the supplier's own fields say. */
 
 /** What a stretch of the text is. What no segment covers is site furniture: menus, trends, share buttons. */
@@ -111,6 +113,19 @@ export interface Article {
   supplier: SupplierFacts;
   /** The item's own name within its file (guid, entry path or link) when the file holds several. */
   itemId?: string;
+}
+
+/** One of several items in a file that cannot become an article. It becomes a rejected record of its own, beside the others. */
+export interface RefusedItem {
+  itemId: string;
+  refusal: Rejection;
+}
+
+/** What a file holds one or several of. */
+export type FileItem = Article | RefusedItem;
+
+export function isRefused(item: object): item is RefusedItem {
+  return 'refusal' in item;
 }
 
 /** Supplier facts of a source that has no fields of its own, such as plain text. */

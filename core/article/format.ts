@@ -1,4 +1,4 @@
-import type { Article } from './article';
+import type { FileItem } from './article';
 import type { ContainerContext, Drop } from './parse';
 
 /** A file whose bytes are not text, or not yet known to be. */
@@ -15,13 +15,13 @@ export interface TextFile extends ByteFile {
 /**
  * A format this desk reads. `recognises` looks at the beginning of the file and is cheap: it is asked of every file.
  * `parse` throws a Rejection when the file is not what it seemed; it never throws anything else for what a file holds,
- * and never returns an empty list (it throws NO_ARTICLE).
+ * and never returns an empty list (it throws NO_ARTICLE). Only a format that holds other files returns refused items.
  */
 interface FormatOf<File> {
   /** The record's `article` does not say it, logs and tests do: `ninjs`, `nitf`, `html` … */
   name: string;
   recognises(file: File): boolean;
-  parse(file: File, context: ContainerContext): Article[] | Promise<Article[]>;
+  parse(file: File, context: ContainerContext): FileItem[] | Promise<FileItem[]>;
 }
 
 /** A format known by its bytes (ZIP, gzip, PDF …). */

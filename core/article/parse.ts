@@ -1,5 +1,5 @@
 import { Rejection } from '../errors';
-import type { Article } from './article';
+import type { FileItem } from './article';
 import { decodeText } from './decode';
 import type { ByteFile } from './format';
 import { extensionOf } from './format';
@@ -31,11 +31,16 @@ export interface ParseContext {
 /** What a parser of files that hold other files reads with. */
 export interface ContainerContext extends ParseContext {
   /**
-   * Reads a file inside a file (an entry of a ZIP, an attachment of a mail, what gzip packed) within the limits of the
-   * whole drop. Articles come back with an `itemId` that begins with `name`.
+   * Reads the only file inside a file (what gzip packed, a mail's HTML) within the limits of the whole drop.
    * @throws Rejection TOO_DEEP, TOO_COMPLEX or TOO_MANY_ITEMS at the limits, or what the inner file is refused for
    */
-  parseInner(drop: Drop & { name: string }): Promise<Article[]>;
+  parseInner(drop: Drop): Promise<FileItem[]>;
+  /**
+   * Reads one of several files inside a file (an entry of a ZIP, an attachment of a mail) within the limits of the whole
+   * drop. Its items come back with an `itemId` that begins with `itemId`; when it cannot be read, it is one refused item.
+   * @param read gives the bytes of the entry, or throws the Rejection it is refused for
+   */
+  parseEntry(itemId: string, read: () => Drop | Promise<Drop>): Promise<FileItem[]>;
 }
 
 /** At most this many items in one file (docs/errors.md, TOO_MANY_ITEMS). */
@@ -47,18 +52,22 @@ const MAX_NESTING = 4;
 /** All inner files together may unpack to so many bytes. */
 const MAX_INNER_BYTES = 100_000_000;
 
+/** All inner files of one drop: each item may be wrapped at every level. */
+const MAX_INNER_FILES = MAX_ITEMS * MAX_NESTING;
+
 /** What is left of the limits that hold for one drop with all that is inside it. */
 interface Budget {
   innerBytes: number;
+  innerFiles: number;
 }
 
 /**
- * Finds out what a file is and reads the articles in it, in order. Bytes decide first, then the text, then content type
+ * Finds out what a file is and reads the items in it, in order. Bytes decide first, then the text, then content type
  * and name.
- * @throws Rejection with a stable code when the file cannot become an article.
+ * @throws Rejection with a stable code when nothing in the file can become an article.
  */
-export async function parseArticles(drop: Drop, context: ParseContext): Promise<Article[]> {
-  return parseWithin(drop, context, { innerBytes: MAX_INNER_BYTES }, 0);
+export async function parseItems(drop: Drop, context: ParseContext): Promise<FileItem[]> {
+  return parseWithin(drop, context, { innerBytes: MAX_INNER_BYTES, innerFiles: MAX_INNER_FILES }, 0);
 }
 
 async function parseWithin(
@@ -66,7 +75,7 @@ async function parseWithin(
   { vocabulary, settings }: ParseContext,
   budget: Budget,
   nesting: number,
-): Promise<Article[]> {
+): Promise<FileItem[]> {
   if (drop.bytes.length === 0) throw new Rejection('EMPTY');
   if (drop.bytes.length > MAX_BYTES) throw new Rejection('TOO_LARGE');
   const context: ContainerContext = {
@@ -74,21 +83,30 @@ async function parseWithin(
     settings,
     async parseInner(inner) {
       if (nesting >= MAX_NESTING) throw new Rejection('TOO_DEEP');
+      if (--budget.innerFiles < 0) throw new Rejection('TOO_MANY_ITEMS');
       budget.innerBytes -= inner.bytes.length;
       if (budget.innerBytes < 0) throw new Rejection('TOO_COMPLEX');
-      const articles = await parseWithin(inner, context, budget, nesting + 1);
-      return articles.map((article) => ({
-        ...article,
-        itemId: article.itemId === undefined ? inner.name : `${inner.name}#${article.itemId}`,
-      }));
+      return parseWithin(inner, context, budget, nesting + 1);
+    },
+    async parseEntry(itemId, read) {
+      try {
+        const items = await context.parseInner(await read());
+        return items.map((item) => ({
+          ...item,
+          itemId: item.itemId === undefined ? itemId : `${itemId}#${item.itemId}`,
+        }));
+      } catch (error) {
+        if (!(error instanceof Rejection)) throw error;
+        return [{ itemId, refusal: error }];
+      }
     },
   };
-  const articles = await parseFile({ ...drop, extension: extensionOf(drop.name) }, context);
-  if (articles.length > MAX_ITEMS) throw new Rejection('TOO_MANY_ITEMS');
-  return withItemIds(articles);
+  const items = await parseFile({ ...drop, extension: extensionOf(drop.name) }, context);
+  if (items.length > MAX_ITEMS) throw new Rejection('TOO_MANY_ITEMS');
+  return withItemIds(items);
 }
 
-async function parseFile(file: ByteFile, context: ContainerContext): Promise<Article[]> {
+async function parseFile(file: ByteFile, context: ContainerContext): Promise<FileItem[]> {
   const byteFormat = BYTE_FORMATS.find((format) => format.recognises(file));
   if (byteFormat) return byteFormat.parse(file, context);
   const text = await decodeText(file.bytes);
@@ -100,13 +118,13 @@ async function parseFile(file: ByteFile, context: ContainerContext): Promise<Art
 }
 
 /** Several items of one file each need a name of their own: their own, or their ordinal where it is missing or taken. */
-function withItemIds(articles: Article[]): Article[] {
-  if (articles.length <= 1) return articles;
+function withItemIds(items: FileItem[]): FileItem[] {
+  if (items.length <= 1) return items;
   const taken = new Set<string>();
-  return articles.map((article, index) => {
-    const free = article.itemId !== undefined && !taken.has(article.itemId);
-    const itemId = free ? article.itemId! : String(index + 1);
+  return items.map((item, index) => {
+    const free = item.itemId !== undefined && !taken.has(item.itemId);
+    const itemId = free ? item.itemId! : String(index + 1);
     taken.add(itemId);
-    return { ...article, itemId };
+    return { ...item, itemId };
   });
 }

@@ -1,6 +1,5 @@
-import type { TastedArticle } from '../record/build-record';
-import { rejectedRecord, taggedRecord } from '../record/build-record';
-import type { Stamp } from '../record/build-record';
+import type { Stamp, TastedItem } from '../record/build-record';
+import { itemRecord, rejectedRecord } from '../record/build-record';
 import type { CopytasterRecord, Source } from '../record/record';
 import { articleId } from '../record/article-id';
 import { MAX_BYTES } from '../article/parse';
@@ -79,13 +78,13 @@ async function ingestVersion(
   ports: IngestPorts,
 ): Promise<IngestOutcome> {
   const stamp: Stamp = { ...ports.program, taggedAt: ports.clock.now().toISOString() };
-  let tasted: TastedArticle[];
+  let items: TastedItem[];
   let exact = source;
   try {
     const object = await readVersion(source, size, ports.bucket);
     if (!object) return { result: 'superseded', ids: [] };
     exact = sourceOf(source, object, sequencer);
-    tasted = await ports.desk.taste({
+    items = await ports.desk.tasteItems({
       bytes: object.bytes,
       name: source.key,
       contentType: object.contentType,
@@ -99,9 +98,9 @@ async function ingestVersion(
       ports.store,
     );
   }
-  const records = tasted.map((article) => taggedRecord(article, exact, stamp));
+  const records = items.map((item) => itemRecord(item, exact, stamp));
   const [only] = records;
-  if (only && records.length === 1 && tasted[0]!.article.itemId === undefined) {
+  if (only && records.length === 1 && only.source.itemId === undefined) {
     return write({ record: only, sequencer, generation: stamp.generation }, [], ports.store);
   }
   const container = tombstone({ ...rejectedRecord({ code: 'NO_ARTICLE', message: '' }, exact, stamp) });

@@ -1,4 +1,5 @@
-import type { Article } from '../article/article';
+import type { Article, RefusedItem } from '../article/article';
+import { isRefused } from '../article/article';
 import type { RejectionCode } from '../errors';
 import type { Editorial, Kind, Moderation, Provenance, Region, Topic } from '../tag/tags';
 import { articleId } from './article-id';
@@ -17,6 +18,8 @@ export interface TastedArticle {
   /** SHA-256 of the text as UTF-8, hex. */
   contentHash: string;
 }
+
+export type TastedItem = TastedArticle | RefusedItem;
 
 /** What the record says of the program and the moment, given by whoever runs the desk. */
 export interface Stamp {
@@ -37,7 +40,7 @@ export function taggedRecord(tasted: TastedArticle, source: Source, stamp: Stamp
     id: articleId(source.bucket, source.key, article.itemId),
     revision: 1,
     generation: stamp.generation,
-    source,
+    source: sourceOfItem(source, article.itemId),
     status: 'tagged',
     article: article.details,
     kind,
@@ -55,18 +58,28 @@ export function taggedRecord(tasted: TastedArticle, source: Source, stamp: Stamp
   };
 }
 
-/** Makes the record of a file that cannot become an article. */
+function sourceOfItem(source: Source, itemId: string | undefined): Source {
+  return itemId === undefined ? source : { ...source, itemId };
+}
+
+/** Makes the record of one item of a file. */
+export function itemRecord(item: TastedItem, source: Source, stamp: Stamp): TaggedRecord | RejectedRecord {
+  return isRefused(item) ? rejectedRecord(item.refusal, source, stamp, item.itemId) : taggedRecord(item, source, stamp);
+}
+
+/** Makes the record of a file, or of one item of it, that cannot become an article. */
 export function rejectedRecord(
   error: { code: RejectionCode; message: string },
   source: Source,
   stamp: Stamp,
+  itemId?: string,
 ): RejectedRecord {
   return {
     schemaVersion: SCHEMA_VERSION,
-    id: articleId(source.bucket, source.key),
+    id: articleId(source.bucket, source.key, itemId),
     revision: 1,
     generation: stamp.generation,
-    source,
+    source: sourceOfItem(source, itemId),
     status: 'rejected',
     // Field by field: what is handed in may be an Error, whose message JSON leaves out.
     error: { code: error.code, message: error.message },

@@ -12,6 +12,8 @@ export interface Source {
   versionId?: string;
   eTag?: string;
   sequencer?: string;
+  /** The item's own name in an object that holds several: its guid, entry path or link, else its ordinal. Never a path or key. */
+  itemId?: string;
   /** Bytes. */
   size: number;
   contentType?: string;

@@ -8,10 +8,12 @@ import { KIND_WORDS } from '../words';
 
 const TAGS_SHOWN = 3;
 
-/** What a row calls its article: the headline, else the file. Of held copy that a reader may not see there is neither. */
+/** What a row calls its article: the headline, else the file and the item in it. Of held copy that a reader may not see there is neither. */
 export function articleName(listed: ListedArticle): string {
   if (isPlaceholder(listed)) return 'Held copy';
-  return listed.article?.headline ?? listed.source?.key.split('/').pop() ?? listed.id;
+  const { article, source, id } = listed;
+  const file = source?.key.split('/').pop();
+  return article?.headline ?? ([file, source?.itemId].filter(Boolean).join(' › ') || id);
 }
 
 /** The topics closest to the story, without those that are there only as ancestors. */
