@@ -8,14 +8,14 @@ import { TABLES_IN_ASSET } from '../core/environment';
 
 const ROOT = join(__dirname, '..');
 const HEAVY_PARSERS = 'core/article/heavy';
-/** Packages that the taggers `require` late, when an article first has something for them. */
-const LATE_PACKAGES = ['libphonenumber-js/min', 'ibantools', 'validator/lib/isEmail'];
+/** Packages that core `require`s late, when an article first has something for them. */
+const LATE_PACKAGES = ['libphonenumber-js/min', 'ibantools', 'validator/lib/isEmail', 'chardet'];
 
 /**
  * CommonJS, since ES modules of CommonJS packages crash on import; `module` before `main`, since the SDK's ES modules tree-shake
  * (cold start 94 against 137 ms); no source maps, which cost 19–40 ms.
  */
-const COMMON: BuildOptions = {
+export const BUNDLE_OPTIONS: BuildOptions = {
   absWorkingDir: ROOT,
   bundle: true,
   minify: true,
@@ -23,17 +23,18 @@ const COMMON: BuildOptions = {
   target: 'node24',
   format: 'cjs',
   mainFields: ['module', 'main'],
+  alias: { '@aws-sdk/credential-provider-node': './adapters/aws/function-credentials.ts' },
   logLevel: 'warning',
 };
 
 /**
- * The asset of one handler: index.js, the compiled tables, and heavy parsers and packages as files of their own that only an
+ * Writes the asset of one handler: index.js, the compiled tables, and heavy parsers and packages as files of their own that only an
  * article with something for them loads. esbuild would inline a dynamic import, so those are external and become a late `require` of a path
  * relative to index.js.
  */
-function bundle(entry: string, outputDirectory: string, withParsers: boolean): void {
+export function bundleHandler(entry: string, outputDirectory: string, withParsers: boolean): void {
   buildSync({
-    ...COMMON,
+    ...BUNDLE_OPTIONS,
     entryPoints: [{ in: entry, out: 'index' }],
     outdir: outputDirectory,
     external: ['./heavy/*', ...LATE_PACKAGES],
@@ -42,7 +43,7 @@ function bundle(entry: string, outputDirectory: string, withParsers: boolean): v
   if (!withParsers) return;
   copyFileSync(join(ROOT, 'build/tables.bin'), join(outputDirectory, TABLES_IN_ASSET));
   buildSync({
-    ...COMMON,
+    ...BUNDLE_OPTIONS,
     entryPoints: LATE_PACKAGES.map((name) => ({ in: name, out: name })),
     outdir: join(outputDirectory, 'node_modules'),
   });
@@ -50,7 +51,7 @@ function bundle(entry: string, outputDirectory: string, withParsers: boolean): v
   if (!existsSync(folder)) return;
   const parsers = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   buildSync({
-    ...COMMON,
+    ...BUNDLE_OPTIONS,
     entryPoints: parsers.map((name) => ({ in: join(HEAVY_PARSERS, name), out: basename(name, '.ts') })),
     outdir: join(outputDirectory, 'heavy'),
   });
@@ -70,7 +71,7 @@ export function bundledCode(entry: string, { withParsers }: { withParsers: boole
       command: [entry],
       local: {
         tryBundle(outputDirectory) {
-          bundle(entry, outputDirectory, withParsers);
+          bundleHandler(entry, outputDirectory, withParsers);
           return true;
         },
       },

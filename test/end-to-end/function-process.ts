@@ -27,6 +27,7 @@ export class FunctionProcess {
     overrides: Record<string, string> = {},
   ): Promise<FunctionProcess> {
     const child = fork(join(__dirname, 'invoke.cjs'), {
+      execPath: process.env.LAMBDA_NODE || process.execPath,
       execArgv: [],
       env: {
         ...environment,
