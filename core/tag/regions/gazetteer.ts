@@ -1,26 +1,28 @@
 import type { TableFile } from '../../text/table-file';
 
 /** What an entity of the gazetteer is. */
-export const EntityKind = { country: 0, subdivision: 1, area: 2, place: 3 } as const;
+export const EntityKind = { country: 0, subdivision: 1, area: 2, place: 3, county: 4 } as const;
 
-/** How a phrase names its entity; in the upper byte of a lexicon value, the entity's index in the lower three. */
+/** How a phrase names its entities; in the upper byte of a lexicon value, the index of the name in the lower three. */
 export const NameKind = {
   name: 0,
   demonym: 1,
   abbreviation: 2,
   /** A seat of government that is no place of the gazetteer: Kremlin, Downing Street. */
   seat: 3,
-  /** Counts only behind a comma: "Reading, Pa." */
+  /** Counts only behind a comma, or with its full stop: "Reading, Pa." */
   postal: 4,
   /** A longer name in which no place is meant; has no entity. */
   silent: 5,
+  /** A name in another language than English, not taken in English text: Island is Iceland in German. */
+  foreign: 6,
 } as const;
 
 const KIND_SHIFT = 24;
-const ENTITY_MASK = 0xffffff;
+const NAME_MASK = 0xffffff;
 
-export const lexiconValue = (entity: number, kind: number): number => ((kind << KIND_SHIFT) | entity) >>> 0;
-export const entityOf = (value: number): number => value & ENTITY_MASK;
+export const lexiconValue = (name: number, kind: number): number => ((kind << KIND_SHIFT) | name) >>> 0;
+export const nameOf = (value: number): number => value & NAME_MASK;
 export const nameKindOf = (value: number): number => value >>> KIND_SHIFT;
 
 /** Weights of country cues are kept in hundredths. */
@@ -41,6 +43,8 @@ export const WordFlag = {
   preposition: 32,
   common: 64,
   surname: 128,
+  /** Street, Avenue: what stands before it names a street even behind a preposition. */
+  street: 256,
 } as const;
 
 /** Facts of an entity that do not fit in arrays, by its index among the named ones. */
@@ -50,24 +54,36 @@ export interface EntityFacts {
   wikidata?: string;
 }
 
-/** The compiled gazetteer. Arrays are by entity: countries first, then subdivisions, areas, and places. */
+/** Priors are kept in twenty-fifths. */
+export const PRIOR_UNIT = 25;
+
+/** The compiled gazetteer. Arrays are by entity: countries first, then subdivisions, areas, places and counties. */
 export class Gazetteer {
   readonly kinds: Uint8Array;
   /** Index into `countryCodes`. */
   readonly countries: Uint8Array;
   /** The same number for entities of one subdivision, 0 when unknown. */
   readonly admins: Uint16Array;
+  /** The same number for entities of one county, 0 when unknown. */
+  readonly counties: Uint16Array;
   readonly latitudes: Float32Array;
   readonly longitudes: Float32Array;
   /** Likelihood that the name means this entity: the logarithm of a place's population, other entities on the same scale. */
   readonly priors: Float32Array;
   readonly geonames: Uint32Array;
   readonly capitals: Uint8Array;
+  /** By name: where its candidates begin in `candidates`; those of a name stand with the likeliest first. */
+  readonly nameStarts: Uint32Array;
+  readonly candidates: Uint32Array;
+  /** By admin number: the subdivision of the record, -1 when there is none. */
+  readonly subdivisionOfAdmin: Int32Array;
   readonly countryCodes: string[];
   /** Codes of entities that are no places. */
   readonly facts: EntityFacts[];
   /** M49 areas a country lies in, by the country's index: from the larger to the smaller, without the world. */
   readonly areasOfCountry: [code: string, name: string][][];
+  readonly adminCount: number;
+  readonly countyCount: number;
   private readonly names: Uint8Array;
   private readonly nameEnds: Uint32Array;
   private readonly decoder = new TextDecoder();
@@ -76,21 +92,31 @@ export class Gazetteer {
     this.kinds = tables.u8('regions.kinds');
     this.countries = tables.u8('regions.countries');
     this.admins = tables.u16('regions.admins');
+    this.counties = tables.u16('regions.counties');
     this.latitudes = tables.f32('regions.latitudes');
     this.longitudes = tables.f32('regions.longitudes');
-    this.priors = tables.f32('regions.priors');
+    this.priors = Float32Array.from(tables.u8('regions.priors'), (prior) => prior / PRIOR_UNIT);
     this.geonames = tables.u32('regions.geonames');
     this.capitals = tables.u8('regions.capitals');
+    this.nameStarts = tables.u32('regions.nameStarts');
+    this.candidates = tables.u32('regions.candidates');
     this.names = tables.u8('regions.names');
     this.nameEnds = tables.u32('regions.nameEnds');
-    const { countryCodes, facts, areasOfCountry } = tables.json<{
+    const { countryCodes, facts, areasOfCountry, adminCount, countyCount } = tables.json<{
       countryCodes: string[];
       facts: EntityFacts[];
       areasOfCountry: [string, string][][];
+      adminCount: number;
+      countyCount: number;
     }>('regions.facts');
     this.countryCodes = countryCodes;
     this.facts = facts;
     this.areasOfCountry = areasOfCountry;
+    this.adminCount = adminCount;
+    this.countyCount = countyCount;
+    this.subdivisionOfAdmin = new Int32Array(adminCount).fill(-1);
+    for (let entity = facts.length - 1; entity >= 0; entity--)
+      if (this.kinds[entity] === EntityKind.subdivision) this.subdivisionOfAdmin[this.admins[entity]!] = entity;
   }
 
   name(entity: number): string {

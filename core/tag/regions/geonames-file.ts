@@ -4,11 +4,16 @@ import type { DataSource } from '../../text/data-source';
 export interface Place {
   id: number;
   name: string;
+  asciiName: string;
   /** Names it is matched by, each once. */
   names: string[];
+  /** Names in other languages, in Latin script. */
+  foreignNames: string[];
   country: string;
   /** Country and first-level code, as US.TX. */
   admin: string;
+  /** Country, first- and second-level code, as US.TX.113. */
+  county: string;
   lat: number;
   lon: number;
   population: number;
@@ -19,6 +24,7 @@ export interface Places {
   places: Place[];
   /** Where the people of a country, or of a first-level subdivision, live: the mean of its places. */
   centres: Map<string, [lat: number, lon: number]>;
+  /** The same by the code of a first- or second-level subdivision. */
   adminCentres: Map<string, [lat: number, lon: number]>;
 }
 
@@ -54,20 +60,25 @@ function centreIn(centres: Map<string, Centre>, key: string): Centre {
   return known;
 }
 
-function namesOf(name: string, ascii: string, alternates: string, population: number): string[] {
+function namesOf(name: string, ascii: string, alternates: string, population: number) {
   const names = new Set([name, ascii]);
+  const foreign = new Set<string>();
   if (population >= WORLD_KNOWN) {
     for (const each of alternates.split(',')) {
-      const latin = /^[\p{Script=Latin}\p{M}'’. -]+$/u.test(each);
-      const other = /^[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Han}]{2,}$/u.test(each);
-      if (
-        other ||
-        (latin && population >= LATIN_ALTERNATES && each.length >= LEAST_LATIN_ALTERNATE && /^\p{Lu}/u.test(each))
+      if (/^[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Han}]{2,}$/u.test(each)) names.add(each);
+      else if (
+        population >= LATIN_ALTERNATES &&
+        each.length >= LEAST_LATIN_ALTERNATE &&
+        !names.has(each) &&
+        /^\p{Lu}[\p{Script=Latin}\p{M}'’. -]+$/u.test(each)
       )
-        names.add(each);
+        foreign.add(each);
     }
   }
-  return [...names].filter((each) => each.length > 1 && /\p{L}/u.test(each));
+  return {
+    names: [...names].filter((each) => each.length > 1 && /\p{L}/u.test(each)),
+    foreignNames: [...foreign],
+  };
 }
 
 /** Reads GeoNames' places from the installed package. */
@@ -78,22 +89,27 @@ export function readPlaces(data: DataSource): Places {
   for (const line of data.packageFile(FILE).split('\n')) {
     const cells = line.split('\t');
     if (cells.length < 15) continue;
-    const [id, name, ascii, alternates, latText, lonText, , featureCode, country, , admin1] = cells as string[] & {
-      length: 19;
-    };
+    const [id, name, ascii, alternates, latText, lonText, , featureCode, country, , admin1, admin2] =
+      cells as string[] & {
+        length: 19;
+      };
     const [lat, lon, population] = [Number(latText), Number(lonText), Number(cells[14])];
     const admin = `${country}.${admin1}`;
     centreIn(centres, country!).add(lat, lon);
+    const county = `${admin}.${admin2}`;
     centreIn(adminCentres, admin).add(lat, lon);
+    centreIn(adminCentres, county).add(lat, lon);
     const capital = featureCode === 'PPLC';
     const known = population >= (SMALL_PLACES_OF.has(country!) ? 1 : LEAST_POPULATION) || capital;
     if (!known || featureCode === SECTION_OF_PLACE) continue;
     places.push({
       id: Number(id),
       name: name!,
-      names: namesOf(name!, ascii!, alternates!, population),
+      asciiName: ascii!,
+      ...namesOf(name!, ascii!, alternates!, population),
       country: country!,
       admin,
+      county,
       lat,
       lon,
       population,

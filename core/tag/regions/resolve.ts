@@ -1,13 +1,13 @@
-import type { Gazetteer } from './gazetteer';
 import type { CountryCue } from './country-cues';
-import { localCountry } from './country-cues';
+import type { Gazetteer } from './gazetteer';
 import { EntityKind, NameKind, NO_COUNTRY } from './gazetteer';
-import type { Mention } from './mentions';
+import type { Mention, Mentions } from './mentions';
+import { StoryContext } from './story-context';
 
 /**
  * Decides which entity each name means. One name means one entity throughout an article (Gale, Church and Yarowsky 1992,
  * "One Sense Per Discourse"); what speaks for a candidate is how known it is, a state or country named behind a comma,
- * the countries and states the article names, other places near by, and the newsroom's home.
+ * the countries, states and counties the article names or its other names may lie in, places near by, and the newsroom's home.
  */
 
 export interface Home {
@@ -20,36 +20,58 @@ export interface Home {
 const EXPLICIT_COUNTRY = 6;
 const EXPLICIT_SUBDIVISION = 8;
 const NAMED_COUNTRY = 2;
-const NAMED_SUBDIVISION = 2.5;
+const NAMED_SUBDIVISION = 2.2;
+const NAMED_COUNTY = 2.5;
 const HOME_COUNTRY = 1.5;
 const HOME_SUBDIVISION = 2;
 const CAPITAL = 0.8;
 /** In a local story a name is rather of a place there, and rather not of one in a country that is not named. */
 const LOCAL = 0.8;
-const FOREIGN = 1.6;
+const FOREIGN = 1.8;
 const NEAR = 1.2;
-const NEAR_DEGREES = 2;
+/** A name in a list with states is rather that of a state: Ohio, Washington and New York. */
+const LISTED = 1.5;
 /** Logarithm of the population from which a place needs no support: 15,000. */
 const KNOWN_PLACE = Math.log10(15_000);
+/** A subdivision less known than this must come to as much as a place. */
+const KNOWN_SUBDIVISION = 5.2;
+/** From this prior on a place that is likelier than all others of its name is sure: 150,000 people. */
+const SURE_PLACE = KNOWN_PLACE + 1;
 /** What a place must come to with all that speaks for it; less where a preposition says that it is one. */
 const ACCEPTED = 5.3;
 const PREPOSITION = 0.6;
 /** A small place needs so much beside its size: a state named, or two things together. */
-const SMALL_SUPPORT = 2.2;
-const EPSILON = 1e-6;
+const SMALL_SUPPORT = 1.8;
+/** Mentions of a state, or of a county, that say all they can say. */
+const ENOUGH = 1;
+const ENOUGH_OF_COUNTY = 0.5;
+/** Votes below this say nothing. */
+const LEAST_VOTE = 0.01;
+/** How sharply the better of two candidates is preferred when each votes for where it lies. */
+const SHARPNESS = 1.2;
 
-interface Context {
-  countries: Map<number, number>;
-  admins: Map<number, number>;
-  total: number;
-  places: number[];
-  /** Country of a local story, as its cues say, or -1. */
-  local: number;
+/** What a vote counts for, in mentions. */
+const VOTE = 0.7;
+
+/** The mentions of one name; candidates are those of the first. */
+interface Group {
+  mentions: Mention[];
+  from: number;
+  to: number;
+  supported: boolean;
+  /** Stands in a list with states. */
+  listed: boolean;
+  /** What was taken; -1 where none is likely enough. */
+  entity: number;
 }
 
 export class Resolver {
   private readonly homeCountry: number;
   private readonly homeAdmin: number;
+  private readonly context: StoryContext;
+  private candidates: Uint32Array = new Uint32Array(0);
+  /** By candidate: what its name's vote adds to the context for it. */
+  private votes = new Float32Array(1024);
 
   constructor(
     private readonly gazetteer: Gazetteer,
@@ -59,146 +81,152 @@ export class Resolver {
     this.homeCountry = home ? countryCodes.indexOf(home.country) : -1;
     const subdivision = facts.findIndex(({ code }) => code === home?.subdivision);
     this.homeAdmin = subdivision < 0 ? 0 : admins[subdivision]!;
+    this.context = new StoryContext(gazetteer);
   }
 
   /** The entity of each mention, by index; -1 where none is likely enough. */
-  resolve(mentions: readonly Mention[], cues: readonly CountryCue[], nameOf: (mention: Mention) => string): Int32Array {
-    const resolved = new Int32Array(mentions.length).fill(-1);
-    const context = this.firstContext(mentions);
-    addCues(cues, context);
-    const groups = new Map<string, number[]>();
-    mentions.forEach((mention, index) => {
-      const name = nameOf(mention);
-      const group = groups.get(name);
-      if (group) group.push(index);
-      else groups.set(name, [index]);
-    });
-    // Twice: what the first round is sure of is context for the second.
-    for (let round = 0; round < 2; round++) {
-      for (const group of groups.values()) {
-        const best = this.best(
-          group.map((index) => mentions[index]!),
-          context,
-        );
-        for (const index of group) resolved[index] = best;
-      }
-      if (round === 0) this.addPlaces(mentions, resolved, context);
+  resolve({ list, candidates }: Mentions, cues: readonly CountryCue[]): Int32Array {
+    const { context, gazetteer } = this;
+    this.candidates = candidates;
+    if (this.votes.length < candidates.length) this.votes = new Float32Array(candidates.length);
+    const groupOf = new Map<number, Group>();
+    for (const mention of list) {
+      const { name, from, to, supported } = mention;
+      let group = groupOf.get(name);
+      if (!group) groupOf.set(name, (group = { mentions: [], from, to, supported, listed: false, entity: -1 }));
+      group.mentions.push(mention);
+      group.supported ||= supported;
     }
-    return resolved;
+    this.markLists(list, groupOf);
+    const groups = [...groupOf.values()];
+
+    context.start(cues);
+    for (const group of groups) this.addAnchor(group);
+    // Each name votes for where its candidates lie; then it is decided by the votes of the others.
+    for (const group of groups) this.vote(group);
+    for (const { from, to } of groups) {
+      for (let index = from; index < to; index++)
+        if (this.votes[index]! > 0) context.add(candidates[index]!, this.votes[index]!);
+    }
+    for (const group of groups) this.decide(group);
+    for (const { entity, mentions, from, to } of groups) {
+      if (entity < 0 || gazetteer.kinds[entity] !== EntityKind.place) continue;
+      const sure = to - from === 1 || gazetteer.priors[entity]! > SURE_PLACE || mentions.some(({ within }) => within);
+      if (sure) context.addPlace(entity);
+    }
+    for (const group of groups) this.decide(group);
+    return Int32Array.from(list, ({ name }) => groupOf.get(name)!.entity);
+  }
+
+  /** A name beside one whose likeliest meaning is a state, with a comma between, is listed with it. */
+  private markLists(list: readonly Mention[], groupOf: ReadonlyMap<number, Group>): void {
+    const { kinds } = this.gazetteer;
+    const isState = ({ from }: Mention) => kinds[this.candidates[from]!] === EntityKind.subdivision;
+    let before: Mention | undefined;
+    for (const mention of list) {
+      if (before && mention.first - before.end <= 1 && !before.within) {
+        if (isState(before)) groupOf.get(mention.name)!.listed = true;
+        if (isState(mention)) groupOf.get(before.name)!.listed = true;
+      }
+      before = mention;
+    }
   }
 
   /** Countries and states that are named beyond doubt. */
-  private firstContext(mentions: readonly Mention[]): Context {
-    const { kinds, countries, admins } = this.gazetteer;
-    const context: Context = { countries: new Map(), admins: new Map(), total: EPSILON, places: [], local: -1 };
-    for (const { candidates, within } of mentions) {
-      for (const list of [candidates, within ?? []]) {
-        const regions = list.filter(
-          (entity) => kinds[entity] === EntityKind.country || kinds[entity] === EntityKind.subdivision,
-        );
-        if (regions.length !== 1 || (list === candidates && list.length !== 1)) continue;
-        const region = regions[0]!;
-        bump(context.countries, countries[region]!);
-        context.total++;
-        if (kinds[region] === EntityKind.subdivision) bump(context.admins, admins[region]!);
-      }
-    }
-    return context;
+  private addAnchor({ from, to, mentions }: Group): void {
+    const entity = this.candidates[from]!;
+    const kind = this.gazetteer.kinds[entity];
+    if (to - from === 1 && (kind === EntityKind.country || kind === EntityKind.subdivision))
+      this.context.add(entity, mentions.length);
   }
 
-  private addPlaces(mentions: readonly Mention[], resolved: Int32Array, context: Context): void {
-    const { kinds, countries, admins, priors } = this.gazetteer;
-    mentions.forEach(({ within, candidates }, index) => {
-      const entity = resolved[index]!;
-      if (entity < 0 || kinds[entity] !== EntityKind.place) return;
-      const sure = within !== undefined || candidates.length === 1 || priors[entity]! > KNOWN_PLACE + 1;
-      if (!sure) return;
-      context.places.push(entity);
-      bump(context.countries, countries[entity]!, 0.5);
-      bump(context.admins, admins[entity]!, 0.5);
-      context.total += 0.5;
-    });
-  }
-
-  private best(group: readonly Mention[], context: Context): number {
-    const candidates = group[0]!.candidates;
-    let best = -1;
+  /** Shares the vote of a name among its candidates, by how likely each is so far. */
+  private vote(group: Group): void {
+    const { from, to } = group;
+    const { votes, candidates } = this;
+    const kind = this.gazetteer.kinds[candidates[from]!];
+    votes.fill(0, from, to);
+    if (to - from === 1 && (kind === EntityKind.country || kind === EntityKind.subdivision)) return;
     let most = -Infinity;
-    for (const candidate of candidates) {
-      const score = this.score(candidate, group, context);
-      if (score > most) {
-        most = score;
-        best = candidate;
+    for (let index = from; index < to; index++) {
+      votes[index] = this.score(candidates[index]!, group, 0);
+      most = Math.max(most, votes[index]!);
+    }
+    let total = 0;
+    for (let index = from; index < to; index++) {
+      votes[index] = Math.pow(10, SHARPNESS * (votes[index]! - most));
+      total += votes[index]!;
+    }
+    for (let index = from; index < to; index++) {
+      votes[index] = (VOTE * votes[index]!) / total;
+      if (votes[index]! < LEAST_VOTE) votes[index] = 0;
+    }
+  }
+
+  private decide(group: Group): void {
+    const { from, to } = group;
+    let most = -Infinity;
+    group.entity = -1;
+    for (let index = from; index < to; index++) {
+      const entity = this.candidates[index]!;
+      const score = this.score(entity, group, this.votes[index]!);
+      if (score <= most || !this.isAccepted(entity, score, group)) continue;
+      most = score;
+      group.entity = entity;
+    }
+  }
+
+  private isAccepted(entity: number, score: number, { supported }: Group): boolean {
+    const { kinds, priors } = this.gazetteer;
+    const kind = kinds[entity];
+    const prior = priors[entity]!;
+    if (kind !== EntityKind.place && (kind !== EntityKind.subdivision || prior > KNOWN_SUBDIVISION)) return true;
+    if (prior < KNOWN_PLACE && score - prior < SMALL_SUPPORT) return false;
+    return score + (supported ? PREPOSITION : 0) >= ACCEPTED;
+  }
+
+  /** How likely a name means an entity. `own` is what its vote added to the context. */
+  private score(entity: number, group: Group, own: number): number {
+    const { context, homeCountry, homeAdmin } = this;
+    const { kinds, countries, admins, counties, priors, capitals } = this.gazetteer;
+    const kind = kinds[entity]!;
+    const country = countries[entity]!;
+    const admin = admins[entity]!;
+    let score = priors[entity]! + (capitals[entity] ? CAPITAL : 0) + this.explicit(entity, group);
+    if (country !== NO_COUNTRY) score += NAMED_COUNTRY * Math.sqrt(context.shareOfCountry(country, own));
+    if (admin !== 0) {
+      const named = context.ofAdmin(admin) - own;
+      if (named > 0) score += NAMED_SUBDIVISION * Math.min(1, named / ENOUGH);
+      const county = counties[entity]!;
+      const namedCounty = county === 0 ? 0 : context.ofCounty(county) - own;
+      if (namedCounty > 0) score += NAMED_COUNTY * Math.min(1, namedCounty / ENOUGH_OF_COUNTY);
+    }
+    if (context.local >= 0 && kind === EntityKind.place) {
+      if (country === context.local) score += LOCAL;
+      else if (!context.namesCountry(country)) score -= FOREIGN;
+    }
+    if (country === homeCountry) score += HOME_COUNTRY;
+    if (admin !== 0 && admin === homeAdmin) score += HOME_SUBDIVISION;
+    if (kind === EntityKind.place && context.isNear(entity)) score += NEAR;
+    if (group.listed && kind === EntityKind.subdivision) score += LISTED;
+    return score;
+  }
+
+  /** What a state or country behind a comma says for an entity. */
+  private explicit(entity: number, { mentions }: Group): number {
+    const { kinds, countries, admins } = this.gazetteer;
+    let best = 0;
+    for (const { within } of mentions) {
+      if (!within) continue;
+      for (let index = within.from; index < within.to; index++) {
+        const region = this.candidates[index]!;
+        if (region === entity) continue;
+        if (kinds[region] === EntityKind.subdivision && admins[region] === admins[entity]) return EXPLICIT_SUBDIVISION;
+        if (kinds[region] === EntityKind.country && countries[region] === countries[entity]) best = EXPLICIT_COUNTRY;
       }
     }
     return best;
   }
-
-  private score(entity: number, group: readonly Mention[], context: Context): number {
-    const { kinds, countries, admins, priors, capitals } = this.gazetteer;
-    const kind = kinds[entity]!;
-    const country = countries[entity]!;
-    const admin = admins[entity]!;
-    let score = priors[entity]! + (capitals[entity] ? CAPITAL : 0);
-    let support = 0;
-    if (
-      group.some(({ within }) =>
-        within?.some(
-          (region) => kinds[region] === EntityKind.subdivision && admins[region] === admin && region !== entity,
-        ),
-      )
-    )
-      support += EXPLICIT_SUBDIVISION;
-    else if (
-      group.some(({ within }) =>
-        within?.some(
-          (region) => kinds[region] === EntityKind.country && countries[region] === country && region !== entity,
-        ),
-      )
-    )
-      support += EXPLICIT_COUNTRY;
-    if (country !== NO_COUNTRY)
-      support += NAMED_COUNTRY * Math.sqrt((context.countries.get(country) ?? 0) / context.total);
-    if (admin !== 0 && (kind === EntityKind.place || kind === EntityKind.subdivision)) {
-      const named = context.admins.get(admin) ?? 0;
-      if (named > 0) support += NAMED_SUBDIVISION * Math.min(1, named / 2 + 0.5);
-    }
-    if (context.local >= 0 && kind === EntityKind.place) {
-      if (country === context.local) support += LOCAL;
-      else if (!context.countries.has(country)) score -= FOREIGN;
-    }
-    if (country === this.homeCountry) support += HOME_COUNTRY;
-    if (admin !== 0 && admin === this.homeAdmin) support += HOME_SUBDIVISION;
-    if (kind === EntityKind.place && this.isNear(entity, context)) support += NEAR;
-    score += support;
-    if (kind !== EntityKind.place) return score;
-    const supported = group.some((mention) => mention.supported);
-    const small = priors[entity]! < KNOWN_PLACE;
-    if ((small && support < SMALL_SUPPORT) || score + (supported ? PREPOSITION : 0) < ACCEPTED) return -Infinity;
-    return score;
-  }
-
-  private isNear(entity: number, { places }: Context): boolean {
-    const { latitudes, longitudes } = this.gazetteer;
-    return places.some(
-      (other) =>
-        other !== entity &&
-        Math.abs(latitudes[other]! - latitudes[entity]!) < NEAR_DEGREES &&
-        Math.abs(longitudes[other]! - longitudes[entity]!) < NEAR_DEGREES,
-    );
-  }
-}
-
-function addCues(cues: readonly CountryCue[], context: Context): void {
-  for (const { country, weight } of cues) {
-    bump(context.countries, country, weight);
-    context.total += weight;
-  }
-  context.local = localCountry(cues);
-}
-
-function bump(counts: Map<number, number>, key: number, by = 1): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
 /** Whether a mention of a capital stands for its government. */

@@ -59,11 +59,11 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
   return (reading) => {
     const { analysis, article } = reading;
     const { text, start, end } = analysis;
-    const mentions = finder.find(reading);
+    const found = finder.find(reading);
+    const mentions = found.list;
     const bodyStart = firstBodyToken(reading);
     const cues = findCues(analysis);
-    const nameOf = (mention: Mention) => text.slice(start[mention.first], end[mention.end - 1]).toLowerCase();
-    const resolved = resolver.resolve(mentions, cues, nameOf);
+    const resolved = resolver.resolve(found, cues);
     const drafts = new Map<number, Draft>();
 
     const draftOf = (entity: number, mention: Mention): Draft => {
@@ -82,28 +82,34 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
       draft.certainty = Math.max(draft.certainty, certaintyOf(mention));
     };
 
+    const derive = (draft: Draft, derivedFrom: string, rule: string) => {
+      if (!draft.evidence.some((each) => 'derivedFrom' in each && each.derivedFrom === derivedFrom))
+        draft.evidence.push({ derivedFrom, rule });
+    };
+
     mentions.forEach((mention, index) => {
       const entity = resolved[index]!;
       if (entity < 0) return;
       const weight = weightOf(mention, placeInBody(mention, bodyStart, analysis.tokenCount));
       const government = isGovernment(mention, entity, gazetteer);
-      const named = government ? gazetteer.countries[entity]! : entity;
-      const evidence = span(
-        text,
-        start[mention.first]!,
-        end[mention.end - 1]!,
-        government ? 'seat-of-government' : RULE_OF_KIND[mention.kind]!,
-      );
+      const county = gazetteer.kinds[entity] === EntityKind.county;
+      const named = government
+        ? gazetteer.countries[entity]!
+        : county
+          ? gazetteer.subdivisionOfAdmin[gazetteer.admins[entity]!]!
+          : entity;
       const draft = draftOf(named, mention);
       count(draft, mention, weight);
-      if (draft.evidence.length < MAX_SPANS) draft.evidence.push(evidence);
+      if (county) derive(draft, gazetteer.name(entity), 'state-of-county');
+      else if (draft.evidence.length < MAX_SPANS) {
+        const rule = government ? 'seat-of-government' : RULE_OF_KIND[mention.kind]!;
+        draft.evidence.push(span(text, start[mention.first]!, end[mention.end - 1]!, rule));
+      }
       const country = countryEntities.get(gazetteer.countries[named]!);
       if (country === undefined || country === named) return;
       const countryDraft = draftOf(country, mention);
       count(countryDraft, mention, weight);
-      const derived = { derivedFrom: codeOf(gazetteer, named), rule: 'country-of-place' };
-      if (!countryDraft.evidence.some((each) => 'derivedFrom' in each && each.derivedFrom === derived.derivedFrom))
-        countryDraft.evidence.push(derived);
+      derive(countryDraft, codeOf(gazetteer, named), 'country-of-place');
     });
 
     const local = localCountry(cues);
@@ -114,9 +120,12 @@ export function createRegionTagger(tables: TableFile, settings: RegionSettings =
         first,
         end: behind,
         kind: NameKind.name,
-        candidates: [country],
+        name: -1,
+        from: 0,
+        to: 1,
         field: Field.body,
         supported: false,
+        within: undefined,
         seat: false,
       };
       const draft = draftOf(country, mention);
@@ -140,10 +149,10 @@ function codeOf({ kinds, facts, geonames }: Gazetteer, entity: number): string {
 }
 
 /** 0–1: how sure it is that these words name a region at all. */
-function certaintyOf({ kind, supported, within, candidates }: Mention): number {
+function certaintyOf({ kind, supported, within, from, to }: Mention): number {
   if (within) return 0.99;
   if (kind === NameKind.demonym || kind === NameKind.abbreviation) return 0.96;
-  return (supported ? 0.96 : 0.9) - Math.min(0.2, 0.02 * (candidates.length - 1));
+  return (supported ? 0.96 : 0.9) - Math.min(0.2, 0.02 * (to - from - 1));
 }
 
 /** Of countries and areas alone: what lies within them says so through them. */

@@ -20,9 +20,6 @@ describe('countries', () => {
     ['by a longer name', 'Papua New Guinea and South Sudan signed.', ['PG', 'SS']],
     ['by city', 'Crowds gathered in Nairobi and in Lyon.', ['FR', 'KE']],
     ['by state', 'The storm reached Ohio and Nova Scotia.', ['CA', 'US']],
-    ['in Chinese', '俄罗斯和乌克兰的代表举行了会谈。', ['RU', 'UA']],
-    ['in German', 'Frankreich und Deutschland wollen mehr Geld für Polen.', ['DE', 'FR', 'PL']],
-    ['in Russian', 'Россия и Китай подписали договор в среду.', ['CN', 'RU']],
   ])('%s', async (_, sentence, expected) => {
     expect(await countriesIn(sentence)).toEqual(expected);
   });
@@ -35,8 +32,34 @@ describe('countries', () => {
     ['papers', 'The Washington Post and the New York Times wrote about it.'],
     ['words in small letters', 'They had roast turkey on china plates, and a nice reading.'],
     ['pronouns', 'Join us for the ups and downs.'],
+    ['an amount of money', 'It cost US$5 a head.'],
+    ['a street', 'A bus left Malta Road and turned into Denmark Street.'],
+    ['an acronym', 'Researchers at the UGA said so.'],
+    ['a person whose name is an adjective', 'Thomas Finn arrived. Finn said nothing.'],
   ])('not by %s', async (_, sentence) => {
     expect(await countriesIn(sentence)).toEqual([]);
+  });
+});
+
+describe('languages', () => {
+  it.each([
+    [
+      'de',
+      'Frankreich und Deutschland wollen mehr Geld für Polen, und das ist nicht neu in der Union.',
+      ['DE', 'FR', 'PL'],
+    ],
+    ['es', 'El presidente de Alemania viajó a Suecia para hablar con los ministros de la Unión.', ['DE', 'SE']],
+    ['fr', "Le président de l'Espagne est venu à Londres pour les discussions avec la délégation.", ['ES', 'GB']],
+    ['pt', 'O presidente da Alemanha não foi à reunião com os ministros dos Países Baixos.', ['DE', 'NL']],
+    ['ru', 'Россия и Китай подписали договор в среду.', ['CN', 'RU']],
+    ['zh', '俄罗斯和乌克兰的代表举行了会谈。', ['RU', 'UA']],
+    ['ar', 'قال وزير من فرنسا إن المحادثات مع ألمانيا مستمرة.', ['DE', 'FR']],
+  ])('%s', async (_, text, expected) => {
+    expect(codes(await regionsOf(`${text}\n\n${text}`)).sort()).toEqual(expected);
+  });
+
+  it('takes names of other languages in them only', async () => {
+    expect(await countriesIn('They live on the Island and they had the Chili of the house.')).toEqual([]);
   });
 });
 
@@ -64,6 +87,24 @@ describe('places', () => {
       derivedFrom: 'geonames:3143244',
       rule: 'country-of-place',
     });
+  });
+
+  it.each([
+    ['a county', 'Newark', 'A bridge in Newark was closed. Licking County will pay, and Newark will not.', 'US.OH'],
+    ['other towns', 'Newark', 'Roads in Heath, Granville and Newark were closed.', 'US.OH'],
+    ['nothing', 'Newark', 'A bridge in Newark was closed on Monday.', 'US.NJ'],
+  ])('are told apart by %s', async (_, name, text, admin) => {
+    const regions = await regionsOf(`A bridge is closed\n\n${text}`);
+    const place = regions.find((region) => region.scheme === 'geonames' && region.name === name)!;
+    // Newark, New Jersey, lies farther east than all of Ohio.
+    expect(place.lon! > -76 ? 'US.NJ' : 'US.OH').toBe(admin);
+  });
+
+  it('yield the state of a county, which is no region itself', async () => {
+    const regions = await regionsOf('Court sits\n\nA court in Gwinnett County sat on Monday.');
+    expect(regions.find(({ code }) => code === 'US-GA')?.evidence).toEqual([
+      { derivedFrom: 'US.GA.135', rule: 'state-of-county' },
+    ]);
   });
 
   it('follow the newsroom’s home where nothing else tells', async () => {

@@ -1,0 +1,111 @@
+import type { TextAnalysis } from '../../text/analysis';
+import { Gap, TokenFlag } from '../../text/tokens';
+import type { Gazetteer } from './gazetteer';
+import { EntityKind, NameKind, WordFlag } from './gazetteer';
+import type { Mention } from './mentions';
+
+/** Logarithm of the population from which a city is not taken for a person who has its name: 400,000. */
+const FAMOUS = Math.log10(400_000);
+const DOLLAR = 0x24;
+/** Capitals of so many letters are rather an acronym (UGA) than a small place. */
+const LONGEST_ACRONYM = 4;
+
+/** Judges names by the words around them: whether they mean a person, a paper, a club, a street or a mere word. */
+export class NameContext {
+  private words = new Uint16Array(1024);
+  /** Hashes of names that are a person's somewhere in the text. */
+  private readonly persons = new Set<number>();
+
+  constructor(private readonly gazetteer: Gazetteer) {}
+
+  /** Notes what the words of a text say; to be called before the other methods. */
+  read({ tokenCount, matches: { persons } }: TextAnalysis): void {
+    if (this.words.length < tokenCount + 1) this.words = new Uint16Array(tokenCount * 2);
+    this.words.fill(0, 0, tokenCount + 1);
+    this.persons.clear();
+    for (let match = 0; match < persons.count; match++) {
+      // A title of two words counts where it ends, which is what a name stands behind.
+      this.words[persons.end[match]! - 1]! |= persons.value[match]!;
+    }
+  }
+
+  get hasPersons(): boolean {
+    return this.persons.size > 0;
+  }
+
+  /** Whether a preposition of place stands before a token. */
+  hasPreposition(first: number, { gap, flags }: TextAnalysis): boolean {
+    return (
+      first > 0 &&
+      gap[first] === Gap.space &&
+      (this.words[first - 1]! & WordFlag.preposition) !== 0 &&
+      (flags[first - 1]! & TokenFlag.capital) === 0
+    );
+  }
+
+  /** Whether the words around a capital make it one that acts: its government. */
+  isActor({ first, end }: Mention, { gap, flags }: TextAnalysis): boolean {
+    const after = gap[end] === Gap.space && (flags[end]! & TokenFlag.capital) === 0 ? this.words[end]! : 0;
+    const before = first > 0 && gap[first] === Gap.space ? this.words[first - 1]! : 0;
+    return (after & WordFlag.governmentAfter) !== 0 || (before & WordFlag.governmentBefore) !== 0;
+  }
+
+  /** Whether the name is here that of a person, a paper, a club or a street, an amount of money, or a mere word. */
+  isOther(mention: Mention, candidates: Uint32Array, analysis: TextAnalysis): boolean {
+    const { first, end, kind, supported, within } = mention;
+    const { words } = this;
+    const { gap, flags, tokenCount, hash, word, text } = analysis;
+    if (kind === NameKind.seat || kind === NameKind.postal) return false;
+    if (text.charCodeAt(analysis.end[end - 1]!) === DOLLAR) return true;
+    if (kind === NameKind.abbreviation || within) return false;
+    const capitalBehind = end < tokenCount && gap[end] === Gap.space && (flags[end]! & TokenFlag.capital) !== 0;
+    const next = capitalBehind ? words[end]! : 0;
+    const name = kind === NameKind.name;
+    if (name && ((next & WordFlag.street) !== 0 || ((next & WordFlag.organisation) !== 0 && !supported))) return true;
+    if (end - first !== 1) return false;
+
+    const known = this.isKnown(mention, candidates);
+    const spaceBefore = first > 0 && gap[first] === Gap.space && (flags[first - 1]! & TokenFlag.capital) !== 0;
+    const previous = spaceBefore ? words[first - 1]! : 0;
+    const own = words[first]!;
+    const person =
+      (previous & WordFlag.firstName) !== 0 ||
+      ((previous & WordFlag.title) !== 0 && !known) ||
+      (name &&
+        (own & WordFlag.firstName) !== 0 &&
+        capitalBehind &&
+        ((next & (WordFlag.surname | WordFlag.firstName)) !== 0 || word[end] === 0));
+    if (person) {
+      this.persons.add(hash[first]!);
+      return true;
+    }
+    if (!name || known) return false;
+    const short = analysis.end[first]! - analysis.start[first]! <= LONGEST_ACRONYM;
+    if (short && (flags[first]! & TokenFlag.upper) !== 0 && !this.isFamous(mention, candidates)) return true;
+    if (supported) return false;
+    return (
+      (own & (WordFlag.common | WordFlag.surname)) !== 0 ||
+      ((own & WordFlag.firstName) !== 0 && (capitalBehind || !this.isFamous(mention, candidates)))
+    );
+  }
+
+  /** Elsewhere in the text the same name is a person's. */
+  isPersonElsewhere({ first, end }: Mention, { hash }: TextAnalysis): boolean {
+    return end - first === 1 && this.persons.has(hash[first]!);
+  }
+
+  private isKnown({ from, to }: Mention, candidates: Uint32Array): boolean {
+    const { kinds } = this.gazetteer;
+    for (let index = from; index < to; index++) {
+      const kind = kinds[candidates[index]!];
+      if (kind === EntityKind.country || kind === EntityKind.area) return true;
+    }
+    return false;
+  }
+
+  private isFamous({ from, to }: Mention, candidates: Uint32Array): boolean {
+    const { priors } = this.gazetteer;
+    for (let index = from; index < to; index++) if (priors[candidates[index]!]! > FAMOUS) return true;
+    return false;
+  }
+}
