@@ -14,10 +14,11 @@ interface Outcome {
 function copytaster(
   args: string[],
   input?: string | ((write: (text: string) => void, end: () => void) => void),
+  environment: Record<string, string> = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/copytaster.ts', ...args], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', ...environment },
   });
   let out = '';
   let err = '';
@@ -135,5 +136,21 @@ describe('tag FILE', () => {
   it('exits 2 when the call is wrong', async () => {
     expect((await copytaster(['tag'])).code).toBe(2);
     expect((await copytaster(['tag', '--ndjson', story])).code).toBe(2);
+  });
+});
+
+describe('the time zone of the machine', () => {
+  it('changes nothing in a record', async () => {
+    const line = JSON.stringify({
+      id: 'a',
+      content: `Ferry accounts\n\nUpdated 22:56, 12-Jan-2022\n\nEMBARGOED until 0001 GMT Thursday 13 January 2022\n\n${STORY}`,
+      receivedAt: '2022-01-12T23:30:00Z',
+    });
+    const outcomes = await Promise.all(
+      ['America/New_York', 'Asia/Shanghai', 'UTC'].map((TZ) => copytaster(['tag', '--ndjson'], `${line}\n`, { TZ })),
+    );
+    const records = outcomes.map((outcome) => recordsOf(outcome)[0]);
+    expect(records[0].moderation.findings[0]).toMatchObject({ rule: 'embargo', until: '2022-01-13T00:01:00Z' });
+    for (const record of records) expect({ ...record, taggedAt: '' }).toEqual({ ...records[0], taggedAt: '' });
   });
 });

@@ -1,0 +1,99 @@
+import { MemoryItemTable } from '../../adapters/memory/item-table';
+import { ingestObject } from '../../core/ingest/ingest-object';
+import type { CreatedEvent, RetagEvent } from '../../core/ingest/object-event';
+import { articleId } from '../../core/record/article-id';
+import type { CopytasterRecord } from '../../core/record/record';
+import { ArticleStore } from '../../core/store/article-store';
+import { shardOf } from '../../core/store/keys';
+import { testDesk } from '../desk';
+
+const desk = testDesk();
+const KEY = 'in/a.txt';
+const VERSIONS: Record<string, string> = {
+  v1: 'Floods in Peru\n\nRivers rose in Lima after a week of rain.',
+  v2: 'Floods recede in Peru\n\nRivers fell in Lima after two dry days.',
+};
+
+/** A bucket that holds both versions, and a table. */
+function openDesk(generation = 1) {
+  const table = new MemoryItemTable();
+  const store = new ArticleStore(table, { shards: 4 });
+  const portsOf = (of: number) => ({
+    store,
+    desk,
+    bucket: {
+      read: ({ versionId }: { versionId?: string }) =>
+        Promise.resolve(versionId ? { bytes: Buffer.from(VERSIONS[versionId]!), versionId } : undefined),
+    },
+    clock: { now: () => new Date('2024-03-02T00:00:00Z') },
+    program: { taggerVersion: '1', dataVersion: '1', generation: of },
+  });
+  return {
+    ingest: (event: CreatedEvent | RetagEvent, of = generation) => ingestObject(event, portsOf(of)),
+    record: async (): Promise<CopytasterRecord | undefined> => (await store.head(articleId('b', KEY)))?.record,
+  };
+}
+
+const created = (versionId: 'v1' | 'v2', sequencer: string): CreatedEvent => ({
+  kind: 'created',
+  bucket: 'b',
+  key: KEY,
+  versionId,
+  sequencer,
+  eventTime: '2024-03-01T00:00:00Z',
+});
+const retag = (versionId: string): RetagEvent => ({ kind: 'retag', bucket: 'b', key: KEY, versionId });
+
+it('two events of one key that run at the same time end at the later', async () => {
+  for (const order of [
+    ['v1', 'v2'],
+    ['v2', 'v1'],
+  ] as const) {
+    const { ingest, record } = openDesk();
+    await Promise.all(order.map((version) => ingest(created(version, version === 'v1' ? '01' : '02'))));
+    expect(await record()).toMatchObject({ source: { versionId: 'v2', sequencer: '02' } });
+  }
+});
+
+it('an old event that is redriven days later loses to the newer one', async () => {
+  const { ingest, record } = openDesk();
+  await ingest(created('v2', '02'));
+  expect(await ingest(created('v1', '01'))).toMatchObject({ result: 'superseded' });
+  expect(await record()).toMatchObject({ revision: 1, source: { versionId: 'v2' } });
+});
+
+it('at the same version the higher generation wins, and a lower one changes nothing', async () => {
+  const { ingest, record } = openDesk();
+  await ingest(created('v1', '01'), 5);
+  expect(await ingest(created('v1', '01'), 4)).toMatchObject({ result: 'superseded' });
+  expect(await record()).toMatchObject({ generation: 5 });
+  await ingest(created('v1', '01'), 6);
+  expect(await record()).toMatchObject({ generation: 6, revision: 2 });
+});
+
+it('a backfill never overtakes live copy', async () => {
+  const { ingest, record } = openDesk();
+  await ingest(created('v2', '02'));
+  expect(await ingest(retag('v1'), 9)).toMatchObject({ result: 'superseded' });
+  expect(await record()).toMatchObject({ generation: 1, source: { versionId: 'v2' } });
+  await ingest(retag('v2'), 9);
+  expect(await record()).toMatchObject({
+    generation: 9,
+    source: { sequencer: '02', receivedAt: '2024-03-01T00:00:00Z' },
+  });
+});
+
+it('live copy that comes after a backfill of the same version keeps one article', async () => {
+  const { ingest, record } = openDesk();
+  await ingest(retag('v1'));
+  await ingest(created('v1', '01'));
+  expect(await record()).toMatchObject({ source: { versionId: 'v1', sequencer: '01' } });
+});
+
+it('no shard of a list takes more than its share of the writes', () => {
+  const shards = 4;
+  const writes = new Array<number>(shards).fill(0);
+  const articles = 10_000;
+  for (let index = 0; index < articles; index++) writes[shardOf(articleId('b', `in/${index}.txt`), shards)]!++;
+  for (const each of writes) expect(each).toBeLessThan((1.1 * articles) / shards);
+});
