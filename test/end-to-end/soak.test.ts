@@ -1,5 +1,5 @@
 import { paginateScan } from '@aws-sdk/client-dynamodb';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
 import { fromAttributes } from '../../adapters/aws/attribute-values';
 import { DynamoItemTable } from '../../adapters/aws/item-table';
 import { ENVIRONMENT } from '../../core/environment';
@@ -123,7 +123,7 @@ describeWithDynamo('a soak of the synthesized function', () => {
         const Records = batch.map(({ body }, index) => ({ messageId: String(index), body }));
         let failed: Message[];
         try {
-          const { batchItemFailures } = await lambda.invoke<SQSBatchResponse>({ Records } as unknown as SQSEvent);
+          const { batchItemFailures } = await lambda.invoke<SQSBatchResponse>({ Records });
           failed = batchItemFailures.map(({ itemIdentifier }) => batch[Number(itemIdentifier)]!);
         } catch {
           failed = batch;
