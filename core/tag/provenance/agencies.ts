@@ -19,6 +19,9 @@ export const Cue = {
   quote: 7,
   unnamed: 8,
   source: 9,
+  contribution: 10,
+  supplied: 11,
+  with: 12,
 } as const;
 
 const SHORT = 0x10000;

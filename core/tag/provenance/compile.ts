@@ -9,8 +9,10 @@ const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
 /** Adds the names of agencies and the words of sourcing to the lexicon, and the agencies to the tables. */
 export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
   const agencies = data.rows('provenance/agencies.tsv').map(({ id, name, kind, names, short }, index): Agency => {
-    for (const each of listOf(names))
-      lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, false), match: 'capitalised' });
+    for (const each of listOf(names)) {
+      const match = each === each.toLowerCase() ? 'any' : 'capitalised';
+      lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, false), match });
+    }
     for (const each of listOf(short)) {
       const match = each === each.toUpperCase() ? 'upper' : 'any';
       lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, true), match });

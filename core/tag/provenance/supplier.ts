@@ -1,7 +1,7 @@
 import type { Article } from '../../article/article';
 import type { Evidence } from '../evidence';
 import type { Agency } from './agencies';
-import type { Role } from './roles';
+import type { Role } from './role';
 
 /** What the provider, source and credit fields of a structured format say. They count before any word of the text. */
 export function supplierRoles(

@@ -7,10 +7,11 @@ import type { Agency } from './agencies';
 import { agencyIndex, CITED_LOOK_ALIKE, isShort, LOOK_ALIKE } from './agencies';
 import type { Occurrence } from './occurrence';
 import { CuesBetween, longestMatches, occurrenceAt } from './occurrence';
-import type { Part, Role, StoryBounds } from './roles';
+import { areInitials, isWithinCapitals } from './not-an-agency';
+import type { NamedAgency, Part, Role, StoryBounds } from './role';
 import { roleOf } from './roles';
 import { supplierRoles } from './supplier';
-import { findSignOff, findUnnamed } from './unnamed';
+import { findFeed, findSignOff, findUnnamed } from './unnamed';
 
 export type ProvenanceTagger = (reading: Reading) => Provenance;
 
@@ -46,7 +47,7 @@ export function createProvenanceTagger(tables: TableFile): ProvenanceTagger {
     if (analysis.matches.agencies.count + analysis.matches.sourcing.count > 0) {
       findings.push(...findInText(reading, agencies, signOffAgency));
     }
-    return findings.length === 0 ? NOTHING : decide(findings, reading);
+    return findings.length === 0 ? NOTHING : decide(withoutDoubtful(findings), reading);
   };
 }
 
@@ -55,38 +56,100 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   const { text } = analysis;
   const cues = new CuesBetween(analysis);
   const bounds = boundsOf(reading);
+  const found = longestMatches(analysis.matches.agencies);
+  const named = namedAgencies(found, reading, agencies);
+  const others = new Set<string>();
   const findings: Finding[] = [];
-  const named: Occurrence[] = [];
+  const sourcedLines = new Set<number>();
   const add = (agency: Agency, role: Role, { start, end }: Occurrence) =>
     findings.push({ agency, role, evidence: span(text, start, end, role.rule) });
 
-  for (const { first, end, value } of longestMatches(analysis.matches.agencies)) {
-    if (agencyIndex(value) === LOOK_ALIKE) continue;
+  let before: { agency: Agency; end: number } | undefined;
+  for (const { first, end, value } of found) {
     const occurrence = occurrenceAt(reading, first, end);
+    const words = text.slice(occurrence.start, occurrence.end);
+    if (agencyIndex(value) === LOOK_ALIKE) {
+      others.add(words.slice(words.lastIndexOf(' ') + 1));
+      continue;
+    }
     if (agencyIndex(value) === CITED_LOOK_ALIKE) {
       add(UNNAMED, { part: 'cited', rule: 'named-as-source', confidence: 75 }, occurrence);
       continue;
     }
     const agency = agencies[agencyIndex(value)]!;
-    const role = roleOf(occurrence, { reading, text, cues, kind: agency.kind, short: isShort(value), bounds });
-    if (!role) continue;
-    named.push(occurrence);
+    const ownInitials = before?.agency === agency && occurrence.start - before.end < 4;
+    before = { agency, end: occurrence.end };
+    // "Agence France-Presse (AFP)": the name in full has been judged.
+    if (ownInitials && '(（'.includes(text[occurrence.start - 1]!)) continue;
+    if (isShort(value)) {
+      const initials = areInitials(text, occurrence);
+      if (initials) others.add(words);
+      if (initials || isWithinCapitals(text, occurrence)) continue;
+    }
+    const short = isShort(value);
+    const role = roleOf(occurrence, { reading, text, cues, kind: agency.kind, short, bounds, named });
+    if (!role || (others.has(words) && role.part !== 'picture')) continue;
+    sourcedLines.add(occurrence.lineStart);
     add(agency, role, occurrence);
   }
-  for (const { occurrence, role } of findUnnamed(reading, cues, ({ lineStart }) =>
-    named.some((each) => each.lineStart === lineStart),
-  ))
-    add(UNNAMED, role, occurrence);
+  const isNamed = ({ start, end, lineStart }: Occurrence) =>
+    named(start, end).length > 0 || sourcedLines.has(lineStart);
+  for (const { occurrence, role } of findUnnamed(reading, cues, bounds, isNamed)) add(UNNAMED, role, occurrence);
+  const feed = findFeed(reading, bounds);
+  if (feed && !findings.some(({ role }) => role.part === 'wire'))
+    add(UNNAMED, { part: 'wire', rule: 'syndication-notice', confidence: 75 }, feed);
   const signOff = signOffAgency && findSignOff(reading, cues);
   if (signOff && !findings.some(({ role }) => role.part === 'wire'))
     add(signOffAgency, { part: 'wire', rule: 'sign-off', confidence: 80 }, signOff);
   return findings;
 }
 
+/** Looks up which agencies are named between two offsets. */
+function namedAgencies(
+  found: readonly { first: number; end: number; value: number }[],
+  { analysis }: Reading,
+  agencies: readonly Agency[],
+): (from: number, to: number) => NamedAgency[] {
+  const named = found.flatMap(({ first, end, value }): NamedAgency[] => {
+    const agency = agencies[agencyIndex(value)];
+    return agency ? [{ start: analysis.start[first]!, end: analysis.end[end - 1]!, kind: agency.kind }] : [];
+  });
+  return (from, to) => {
+    let first = 0;
+    for (let low = 0, high = named.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (named[middle]!.end <= from) low = first = middle + 1;
+      else high = middle;
+    }
+    let behind = first;
+    while (behind < named.length && named[behind]!.start < to) behind++;
+    return named.slice(first, behind);
+  };
+}
+
+/** A first paragraph shorter than this is a number or a button that stands above the story. */
+const PARAGRAPH = 60;
+
 function boundsOf({ article }: Reading): StoryBounds {
   const bodies = article.segments.filter(({ role }) => role === 'body' || role === 'dateline');
+  const first = bodies.find(({ start, end }) => end - start >= PARAGRAPH) ?? bodies[0];
   const headline = article.segments.find(({ role }) => role === 'headline');
-  return { bodyStart: bodies[0]?.start ?? 0, bodyEnd: bodies.at(-1)?.end ?? 0, headlineEnd: headline?.end ?? 0 };
+  return { bodyStart: first?.start ?? 0, bodyEnd: bodies.at(-1)?.end ?? 0, headlineEnd: headline?.end ?? 0 };
+}
+
+/** As many lines of agencies' names within the story are a gallery's. */
+const GALLERY = 3;
+
+/** Where a notice says that an agency helped, and in a gallery, a line of its name alone is a picture's credit. */
+function withoutDoubtful(findings: readonly Finding[]): readonly Finding[] {
+  const helped = new Set(findings.filter(({ role }) => role.rule === 'assist-notice').map(({ agency }) => agency));
+  const lines = findings.filter(({ role }) => role.rule === 'credit-line' && role.part === 'picture');
+  const gallery = lines.length >= GALLERY;
+  return findings.map((finding) =>
+    finding.role.rule === 'credit-line' && finding.role.part === 'wire' && (gallery || helped.has(finding.agency))
+      ? { ...finding, role: { ...finding.role, part: 'picture' } }
+      : finding,
+  );
 }
 
 function decide(findings: readonly Finding[], { article }: Reading): Provenance {

@@ -67,6 +67,39 @@ it.each([
   ['a quote', story(`${BODY} "It was loud," a fisherman told AFP news agency.`), 'cited', []],
   ['a report', story(`${BODY} Kremlin newswire TASS reported another storm.`), 'cited', []],
   ['nothing', story(BODY), 'none', []],
+  ['a dateline shared with an outlet', story(`OSLO, Norway (Harbour News/AP) — ${BODY}`), 'assisted', ['AP text']],
+  ['a service of the agency’s', story(`Hamburg (dpa/lno) – ${BODY}`), 'wire', ['dpa text']],
+  ['agencies in a line below', story(BODY, 'Agence France Presse, Reuters'), 'assisted', ['AFP text', 'Reuters text']],
+  [
+    'people of the agency’s below the line it draws',
+    `Storm closes the harbour\nBy Ann Lee\n\n${BODY}\n\n${MORE}\n___\nAssociated Press writers Jon Aske in Oslo and Mia Lund in Bergen contributed to this report.`,
+    'wire',
+    ['AP text'],
+  ],
+  [
+    'another’s copy within the story',
+    `Storm closes the harbour\n\n${BODY}\n\n${MORE} ${MORE} ${MORE}\n\nBERGEN, Norway (AP) -- ${BODY}\n\n${MORE}`,
+    'assisted',
+    ['AP text'],
+  ],
+  [
+    'a picture’s credit on a line within the story',
+    story(`${BODY}\n\nThe quay on Monday\n\nAFP\n\n${MORE} ${MORE}`),
+    'photo',
+    ['AFP picture'],
+  ],
+  [
+    'a picture’s source',
+    story(`${BODY}\n\nSource: Anadolu Agency/Getty Images\n\n${MORE}`),
+    'photo',
+    ['Anadolu picture', 'Getty picture'],
+  ],
+  [
+    'a line of its name, and its help',
+    `Storm closes the harbour\n\nAP\n\n${BODY}\n\n${MORE}\n\nThe Associated Press contributed to this report.`,
+    'assisted',
+    ['AP picture', 'AP text'],
+  ],
 ])('%s', async (_, text, status, agencies) => {
   expect(await provenanceOf(text)).toEqual({ status, agencies });
 });
@@ -78,7 +111,26 @@ it.each([
   ['a company', `${BODY} Shares of USANA rose.`],
   ['government agencies', `${BODY} Police and other agencies helped.`],
   ['a poll', `${BODY} A Reuters/Ipsos poll was put off.`],
+  ['a party', `The Aam Aadmi Party (AAP) said the harbour needs a new wall. ${BODY} The AAP said so twice.`],
+  ['an authority', `The Environmental Protection Agency (EPA) sent a team. ${BODY} The EPA said it found oil.`],
+  ['a mayor', `${BODY} He was with Mayor Michael R. Bloomberg,`],
+  ['a family’s company', `${BODY} The quay belonged to Getty Oil once.`],
+  ['a photographer’s name in capitals', `${BODY} (JAM STA ROSA/Harbour Pictures)`],
+  ['an interview', `${BODY} He said so in an interview with Reuters.`],
+  ['a count', `${BODY} Three in four agreed, according to a count from the Associated Press.`],
+  ['a picture company in a sentence', `${BODY} Getty Images, which is looking for partners, is suing a rival.`],
+  [
+    'the owner of some texts in a page’s footer',
+    `${BODY}\n\n${MORE}\n\nCopyright © 2019 Harbour Media Group, Inc.\nAssociated Press articles: Copyright © 2019 The Associated Press. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.`,
+  ],
   ['a foundation', `${BODY} The Thomson Reuters Foundation sent money.`],
 ])('does not take %s for an agency’s copy', async (_, lead) => {
   expect(['none', 'cited']).toContain((await provenanceOf(story(lead))).status);
+});
+
+it('takes no agency of a page’s menu for the story’s', async () => {
+  const menu = ['Sections', 'News Services', 'Washington Post', 'Associated Press', 'AFP - Jiji', 'Editorial'];
+  const more = Array.from({ length: 60 }, (_, index) => `Topic ${index}`);
+  const page = [...menu, ...more, 'Storm closes the harbour of the capital', '', BODY, '', MORE, '', BODY].join('\n');
+  expect((await provenanceOf(page)).status).toBe('none');
 });

@@ -1,0 +1,72 @@
+import { Field } from '../reading';
+import { Cue } from './agencies';
+import type { Occurrence } from './occurrence';
+import type { RoleContext, Rule } from './role';
+import { NEAR, SHORT_LINE, wordsOf } from './role';
+
+/** A short line below the story that is nothing but a credit belongs to the teaser of another story. */
+function isTeaser(
+  { field, start, open, lineStart, lineEnd }: Occurrence,
+  { text, cues, bounds }: RoleContext,
+): boolean {
+  return (
+    field === Field.furniture &&
+    bounds.bodyEnd > 0 &&
+    start > bounds.bodyEnd + SHORT_LINE &&
+    open < 0 &&
+    lineEnd - lineStart <= SHORT_LINE &&
+    !cues.has(lineStart, start, Cue.picture) &&
+    text[lineStart - 2] !== ':'
+  );
+}
+
+/** "AP Photo" and "PA Images" are names of pictures, unless a sentence goes on behind them. */
+export const pictureName: Rule = (occurrence, context) => {
+  const { start, end, open, lineStart } = occurrence;
+  const { text, kind } = context;
+  if (kind === 'release' || isTeaser(occurrence, context)) return undefined;
+  const credit = { part: 'picture', rule: 'picture-credit', confidence: 92 } as const;
+  if (/\b(?:photos?|images?|foto|pictures?)$/i.test(text.slice(start, end))) {
+    const after = text.slice(end, end + 8);
+    return open < 0 && /^,?\s\p{Ll}/u.test(after) && !/^\s(?:via|for|video|photo)\s/.test(after) ? undefined : credit;
+  }
+  const before = text.slice(Math.max(lineStart, start - 2), start);
+  return /^$|[.!?(]\s?$/.test(before) && /^ (?:video|photo|graphic)s?\b(?! \p{Ll})/iu.test(text.slice(end, end + 12))
+    ? credit
+    : undefined;
+};
+
+/** "(Xie Huanchi/Xinhua via Getty Images)", "X/AP", "Photo: Reuters", "(AP)" ending a caption */
+export const picture: Rule = (occurrence, context) => {
+  const { text, cues, kind, short } = context;
+  const { start, end, lineStart, lineEnd, open, close, field } = occurrence;
+  if (kind === 'release' || isTeaser(occurrence, context)) return undefined;
+  const credit = { part: 'picture', rule: 'picture-credit', confidence: 92 } as const;
+  if (field === Field.credit) return credit;
+  const before = text.slice(Math.max(lineStart, start - 4), start).trimEnd();
+  const after = text.slice(end, Math.min(lineEnd, end + 4)).trimStart();
+  // A Reuters/Ipsos poll is no credit: in running text a slash joins two names of equal rank.
+  if (open < 0 && /^\/\w+\s\p{Ll}/u.test(text.slice(end, end + 20))) return undefined;
+  if (
+    /[/©|]$/.test(before) ||
+    /^[/|]/.test(after) ||
+    /\bvia$/i.test(text.slice(Math.max(lineStart, start - 8), start).trimEnd())
+  )
+    return credit;
+  const line = text.slice(lineStart, lineEnd).trim();
+  if (open >= 0) {
+    const ends = text.slice(close + 1, lineEnd).trim().length <= 1;
+    if (ends || cues.has(open, close, Cue.picture)) return { ...credit, confidence: ends ? 88 : 92 };
+    return kind === 'picture' ? credit : undefined;
+  }
+  if (field === Field.caption && (kind === 'picture' || end >= lineEnd - 2)) return credit;
+  if (
+    cues.has(Math.max(lineStart, start - NEAR), Math.min(lineEnd, end + NEAR), Cue.picture) &&
+    line.length < 2 * SHORT_LINE &&
+    !/[.!?]["”]?$/.test(line)
+  )
+    return { ...credit, confidence: 86 };
+  if (kind === 'picture' && line.length < 2 * SHORT_LINE && wordsOf(line) <= 12) return { ...credit, confidence: 84 };
+  if (/^(?:photo|image|picture|photograph|foto|bild)\b/i.test(line) && !short) return { ...credit, confidence: 80 };
+  return undefined;
+};
