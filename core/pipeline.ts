@@ -9,6 +9,7 @@ import { createModerator } from './tag/moderation/moderator';
 import { createProvenanceTagger } from './tag/provenance/tagger';
 import { read } from './tag/reading';
 import { createRegionTagger } from './tag/regions/tagger';
+import { createSketcher } from './tag/sketch/sketcher';
 import { createTopicTagger } from './tag/topics/tagger';
 import type { DeskSettings } from './settings';
 import { TextAnalyser } from './text/analysis';
@@ -33,17 +34,20 @@ export function createDesk(tables: TableFile, settings: DeskSettings): Desk {
   const tagTopics = createTopicTagger(tables);
   const tagRegions = createRegionTagger(tables, { home: settings.homeRegion });
   const tagProvenance = createProvenanceTagger(tables);
+  const sketch = createSketcher(tables);
   const moderate = createModerator(tables, settings.policy, settings.defaultTimeZone);
 
   function tag(article: Article, receivedAt?: string): TastedArticle {
     const reading = read(article, analyser.analyse(article.text), receivedAt);
     const provenance = tagProvenance(reading);
+    const fingerprint = sketch(reading);
     return {
       article,
       ...tagTopics(reading),
       regions: tagRegions(reading),
       provenance,
       ...moderate(reading, provenance),
+      ...(fingerprint !== undefined && { fingerprint }),
       contentHash: createHash('sha256').update(article.text, 'utf8').digest('hex'),
     };
   }

@@ -2,6 +2,7 @@ import { compileArticleVocabulary } from './article/vocabulary';
 import { compileModeration } from './tag/moderation/compile';
 import { compileProvenance } from './tag/provenance/compile';
 import { compileRegions } from './tag/regions/compile';
+import { compileSketch } from './tag/sketch/compile';
 import { compileTopics } from './tag/topics/compile';
 import type { DataSource } from './text/data-source';
 import { LexiconBuilder } from './text/lexicon';
@@ -20,6 +21,7 @@ export function compileTables(data: DataSource): Uint8Array {
   compileRegions(data, lexicon, writer);
   compileProvenance(data, lexicon, writer);
   compileModeration(data, lexicon, writer);
+  compileSketch(data, writer);
   lexicon.write(writer);
   return writer.toBytes();
 }

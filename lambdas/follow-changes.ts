@@ -5,9 +5,8 @@ import { DynamoItemTable } from '../adapters/aws/item-table';
 import { createLog, errorFacts } from '../adapters/aws/powertools-log';
 import { toChange } from '../adapters/aws/table-changes';
 import { followChangesConfig } from '../core/environment';
-import { deskEvents } from '../core/events/desk-events';
+import { followChange } from '../core/events/follow-change';
 import { ArticleStore } from '../core/store/article-store';
-import { countArticle } from '../core/store/counts';
 
 /** For all attempts of one call: well below the function's timeout. */
 const CALL_BUDGET_MS = 10_000;
@@ -19,7 +18,7 @@ const store = new ArticleStore(table, config);
 
 async function follow(record: DynamoDBRecord): Promise<void> {
   try {
-    for (const { id } of deskEvents(toChange(record))) await countArticle(table, store, id);
+    await followChange(toChange(record), table, store);
   } catch (error) {
     log.error('A change failed', errorFacts(error));
     throw error;

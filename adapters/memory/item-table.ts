@@ -43,6 +43,11 @@ export class MemoryItemTable implements ItemTable {
     return Promise.resolve(structuredClone({ items: page, ...(items.length > limit && { next: page.at(-1)!.sk }) }));
   }
 
+  /** Every item there is, for tests to look at. */
+  all(): Item[] {
+    return structuredClone([...this.partitions.values()].flatMap((partition) => [...partition.values()]));
+  }
+
   private stored({ pk, sk }: ItemKey): Item | undefined {
     return this.partitions.get(pk)?.get(sk);
   }

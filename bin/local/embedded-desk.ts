@@ -3,11 +3,10 @@ import { FeedFollower } from '../../adapters/embedded/feed-follower';
 import { FolderBucket } from '../../adapters/embedded/folder-bucket';
 import { LmdbItemTable } from '../../adapters/embedded/item-table';
 import type { DeskEvent } from '../../core/events/desk-events';
-import { deskEvents } from '../../core/events/desk-events';
+import { followChange } from '../../core/events/follow-change';
 import type { IngestPorts } from '../../core/ingest/ingest-object';
 import type { Log } from '../../core/ports';
 import { ArticleStore } from '../../core/store/article-store';
-import { countArticle } from '../../core/store/counts';
 import { openLocalDesk } from '../local-desk';
 import type { Generation } from './catch-up';
 import { openGeneration } from './catch-up';
@@ -52,10 +51,7 @@ export async function openEmbeddedDesk(options: EmbeddedOptions, closing: Closin
   const follower = new FeedFollower(
     table,
     async (change) => {
-      for (const event of deskEvents(change)) {
-        await countArticle(table, store, event.id);
-        publish(event);
-      }
+      for (const event of await followChange(change, table, store)) publish(event);
     },
     log,
   );

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { recallsInForce } from '../record/apply-links';
 import { HUMAN_OPS } from '../record/merge-human';
 import type { CopytasterRecord, HumanAct, TaggedRecord } from '../record/record';
 import { DECISIONS } from '../tag/tags';
@@ -38,7 +39,7 @@ export function actRoutes(ports: QueryPorts): Hono {
     const head = await store.amend(record.id, (current) => {
       if (current.revision !== seen || current.status !== 'tagged')
         throw new Problem(412, 'Somebody changed it meanwhile. Look again.');
-      return withAct(current, made, name, clock.now());
+      return withActs(current, [...liftedBy(made, current), made], name, clock.now());
     });
     return context.json({ revision: head!.record.revision });
   }
@@ -74,16 +75,24 @@ function isRepeated({ human }: TaggedRecord, { op, target, value }: Act, seen: n
   );
 }
 
-function withAct(record: TaggedRecord, made: Act, name: string, now: Date): TaggedRecord {
-  if (made.op === 'undo') {
+/** Whoever lets an article pass that notices recall has seen them, and lifts them: those, but none that is still to come. */
+function liftedBy({ op, value, why }: Act, record: TaggedRecord): Act[] {
+  if (op !== 'decide' || value !== 'pass') return [];
+  return recallsInForce(record).map((target) => ({ op: 'lift-recall', target, why }));
+}
+
+/** Acts made together carry one revision, and are undone together. */
+function withActs(record: TaggedRecord, made: readonly Act[], name: string, now: Date): TaggedRecord {
+  const [only] = made;
+  if (only?.op === 'undo') {
     const human = record.human.map((each) =>
-      String(each.revision) === made.target ? { ...each, undone: true } : each,
+      String(each.revision) === only.target ? { ...each, undone: true } : each,
     );
     return { ...record, human };
   }
   const revision = record.revision + 1;
-  const done: HumanAct = { revision, by: name, at: now.toISOString(), undone: false, ...made };
-  return { ...record, human: [...record.human, done] };
+  const done = made.map((act): HumanAct => ({ revision, by: name, at: now.toISOString(), undone: false, ...act }));
+  return { ...record, human: [...record.human, ...done] };
 }
 
 async function jsonBody(context: Context): Promise<unknown> {

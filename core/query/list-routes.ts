@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { DECISIONS } from '../tag/tags';
 import type { ListPage } from '../store/list-articles';
 import { listArticles } from '../store/list-articles';
+import type { Head } from '../store/head-item';
 import { LIST_FORMATS } from './formats/list-formats';
 import { listRequest, MAX_LIMIT } from './list-query';
 import type { QueryPorts } from './query-ports';
@@ -24,10 +25,11 @@ export function listRoutes(ports: QueryPorts): Hono {
     .get('/v1/articles', async (context) => {
       const { format, ...request } = listRequest(context.req.query());
       const page = await listArticles(table, store, request);
-      const items = visible(context, page);
       const { url } = context.req;
       const next = page.cursor === undefined ? undefined : continuing(url, page.cursor);
       if (next !== undefined) context.header('Link', `<${next}>; rel="next"`);
+      const isStory = request.filters.some(({ facet }) => facet === 'story');
+      const items = visible(context, isStory ? { ...page, heads: byVersion(page.heads) } : page);
       if (format === 'json') return asJson(context, items, page);
       const { contentType, write } = LIST_FORMATS[format];
       return context.body(write(items, { url, next }), 200, { 'Content-Type': contentType });
@@ -41,6 +43,13 @@ export function listRoutes(ports: QueryPorts): Hono {
       const page = await listArticles(table, store, request);
       return asJson(context, visible(context, page).sort(bySeverityThenAge), page);
     });
+}
+
+/** Newest version first, where the supplier numbers the versions; else as received. */
+function byVersion(heads: readonly Head[]): Head[] {
+  const versionOf = ({ record }: Head) => (record.status === 'tagged' ? Number(record.article.version ?? NaN) : NaN);
+  if (heads.some((head) => Number.isNaN(versionOf(head)))) return [...heads];
+  return [...heads].sort((a, b) => versionOf(b) - versionOf(a));
 }
 
 function bySeverityThenAge(a: VisibleRecord, b: VisibleRecord): number {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { countsByDay } from '../store/counts';
-import { FACETS } from '../store/facets';
+import { COUNTED_FACETS } from '../store/facets';
 import { daysBetween } from './days';
 import { parsed } from './list-query';
 import { Problem } from './problem';
@@ -11,7 +11,7 @@ import type { QueryPorts } from './query-ports';
 const MAX_DAYS = 366;
 
 export const statsQuery = z.strictObject({
-  by: z.enum(FACETS),
+  by: z.enum(COUNTED_FACETS),
   from: z.string(),
   to: z.string(),
   interval: z.optional(z.literal('day')),

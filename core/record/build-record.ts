@@ -15,6 +15,8 @@ export interface TastedArticle {
   provenance: Provenance;
   moderation: Moderation;
   editorial: Editorial;
+  /** Sketch of the body's sentences; absent when there are too few words to tell. */
+  fingerprint?: string;
   /** SHA-256 of the text as UTF-8, hex. */
   contentHash: string;
 }
@@ -34,7 +36,7 @@ export interface Stamp {
 
 /** Makes the record of a new version. The store raises `revision` and carries `human` over from the version before. */
 export function taggedRecord(tasted: TastedArticle, source: Source, stamp: Stamp): TaggedRecord {
-  const { article, kind, topics, regions, provenance, moderation, editorial, contentHash } = tasted;
+  const { article, kind, topics, regions, provenance, moderation, editorial, fingerprint, contentHash } = tasted;
   return {
     schemaVersion: SCHEMA_VERSION,
     id: articleId(source.bucket, source.key, article.itemId),
@@ -49,7 +51,7 @@ export function taggedRecord(tasted: TastedArticle, source: Source, stamp: Stamp
     provenance,
     moderation,
     editorial,
-    story: {},
+    story: fingerprint === undefined ? {} : { fingerprint },
     human: [],
     taggedAt: stamp.taggedAt,
     taggerVersion: stamp.taggerVersion,

@@ -1,4 +1,5 @@
 import type { Decision, Kind, ProvenanceStatus, Region, RegionScheme, Topic } from '../tag/tags';
+import { applyLinks } from './apply-links';
 import type { CopytasterRecord, HumanAct, TaggedRecord } from './record';
 
 /** What an editor may do to a record. `target` and `value` mean: */
@@ -10,6 +11,8 @@ export const HUMAN_OPS = {
   'set-kind': 'target: the kind',
   'set-provenance': 'target: the status',
   'remove-agency': 'target: the id of the agency',
+  'lift-recall':
+    'target: the id of the notice that no longer counts, or the name of the recall that the item itself carries',
   decide: 'target: the content hash decided on, value: pass, review, hold or block',
 } as const;
 export type HumanOp = keyof typeof HUMAN_OPS;
@@ -17,13 +20,14 @@ export type HumanOp = keyof typeof HUMAN_OPS;
 const CERTAIN = { confidence: 100, relevance: 100, creator: 'editor', evidence: [] } as const;
 
 /**
- * The record as readers see it: what the machine said, and on top of it what editors did and did not undo, in order. Tag
- * corrections hold for every version; a decision holds for the words it was made on, but for a hold or block, which stays
- * until it is undone. A kill or withhold wins over an earlier pass.
+ * The record as readers see it: what the machine said, what follows from other articles, and on top of it what editors did
+ * and did not undo, in order. Tag corrections hold for every version; a decision holds for the words it was made on, but
+ * for a hold or block, which stays until it is undone. A kill or withhold wins over an earlier pass; a later pass lifts it.
  */
 export function mergeHuman(record: CopytasterRecord): CopytasterRecord {
-  if (record.status !== 'tagged' || record.human.length === 0) return record;
-  return record.human.filter((act) => !act.undone).reduce(apply, record);
+  if (record.status !== 'tagged') return record;
+  const linked = applyLinks(record);
+  return record.human.filter((act) => !act.undone).reduce(apply, linked);
 }
 
 function apply(record: TaggedRecord, { op, target = '', value = '' }: HumanAct): TaggedRecord {
@@ -50,6 +54,9 @@ function apply(record: TaggedRecord, { op, target = '', value = '' }: HumanAct):
       const agencies = record.provenance.agencies.filter(({ id }) => id !== target);
       return { ...record, provenance: { ...record.provenance, agencies } };
     }
+    case 'lift-recall':
+      // applyLinks has left it out already.
+      return record;
     case 'decide':
       return { ...record, moderation: { ...record.moderation, decision: decided(record, target, value as Decision) } };
   }
@@ -63,6 +70,14 @@ function decided(record: TaggedRecord, contentHash: string, decision: Decision):
 function holds(record: TaggedRecord, contentHash: string, decision: Decision): boolean {
   if (decision === 'hold' || decision === 'block') return true;
   return contentHash === record.contentHash && record.editorial.pubStatus === 'usable';
+}
+
+/** What an editor decided and still holds, of a record as readers see it; undefined when rules decide. */
+export function editorsDecision(record: TaggedRecord): Decision | undefined {
+  const counting = record.human.findLast(
+    ({ op, undone, target = '', value }) => op === 'decide' && !undone && holds(record, target, value as Decision),
+  );
+  return counting?.value as Decision | undefined;
 }
 
 /** Whether an editor's pass, hold or block counts for a record as it is, so that nobody needs to look again. */

@@ -21,14 +21,47 @@ export interface Source {
   receivedAt: string;
 }
 
-/** How the article stands to others. Filled in after the write, since it depends on the other live articles. */
+/** A kill or withhold notice that reaches an article. */
+export interface Recall {
+  /** Id of the notice. */
+  by: string;
+  pubStatus: 'withheld' | 'canceled';
+  rule: string;
+}
+
+/** An article that a notice names too weakly to kill it: an editor decides. */
+export interface NamedArticle {
+  id: string;
+  rule: string;
+}
+
+/** Earlier agency copy whose sentences stand in an article. */
+export interface AgencyReuse {
+  sameAs: string;
+  /** Part of this article, 0–100. */
+  share: number;
+  agencies: { id: string; name: string }[];
+}
+
+/**
+ * How the article stands to others. All but the fingerprint is filled in after the write, since it depends on the other
+ * live articles: `core/links` says how, and `applyLinks` what follows from it.
+ */
 export interface StoryLinks {
+  /** The same for all versions, takes and copies of a story. Absent in the table where it is the article's own id. */
+  id?: string;
   /** Sketch of the body's sentences; absent when there are too few words to tell. */
   fingerprint?: string;
+  /** The earlier article that shares the most, or whose agency copy this one reuses. */
   sameAs?: string;
-  /** 0–100 */
+  /** Part of this article that stands in `sameAs`, 0–100. */
   similarity?: number;
+  /** Id of the notice by which the article may not run. */
   killedBy?: string;
+  recalls?: Recall[];
+  /** Of a notice. */
+  candidates?: NamedArticle[];
+  reuse?: AgencyReuse;
 }
 
 /** One thing an editor did. */

@@ -81,11 +81,19 @@ export class ArticleStore {
     });
   }
 
-  /** Changes the record of a head as it stands, as an editor's act does. @returns undefined when there is no article. */
-  async amend(id: string, change: (record: CopytasterRecord) => CopytasterRecord): Promise<Head | undefined> {
+  /**
+   * Changes the record of a head as it stands, as an editor's act does. `change` is called again when another writer was
+   * faster, so what it reads is never older than the head; it gives undefined to leave the head as it is.
+   * @returns the head as it then stands; undefined when there is no article
+   */
+  async amend(
+    id: string,
+    change: (record: CopytasterRecord) => CopytasterRecord | undefined | Promise<CopytasterRecord | undefined>,
+  ): Promise<Head | undefined> {
     const amended = await this.race(id, async (before) => {
-      if (!before) return { head: undefined };
-      const record = { ...change(before.record), revision: before.record.revision + 1 };
+      const changed = before && (await change(before.record));
+      if (!before || !changed) return { head: before };
+      const record = { ...changed, revision: before.record.revision + 1 };
       const head: Head = { ...before, record, lock: before.lock + 1 };
       return (await this.replace(before, head)) ? { head } : undefined;
     });
@@ -161,11 +169,31 @@ function nextHead({ record, sequencer, generation, children }: Version, before: 
   );
   const human = record.status === 'deleted' ? [] : (before?.record.human ?? []);
   return {
-    record: { ...withoutQuotes(record), revision: (before?.record.revision ?? 0) + 1, human },
+    record: {
+      ...withLinksOf(withoutQuotes(record), before?.record),
+      revision: (before?.record.revision ?? 0) + 1,
+      human,
+    },
     sequencer,
     generation,
     lock: (before?.lock ?? 0) + 1,
     ...(children && { children }),
     ...(former.length > 0 && { former }),
+  };
+}
+
+/**
+ * A new version keeps how the last one stood to other articles until that is looked at again, so that a killed story is not
+ * shown for a moment; and an embargo that was found to be over stays over.
+ */
+function withLinksOf(record: CopytasterRecord, before: CopytasterRecord | undefined): CopytasterRecord {
+  if (record.status !== 'tagged' || before?.status !== 'tagged') return record;
+  const links = { ...before.story };
+  delete links.fingerprint;
+  const { embargoOver } = before.editorial;
+  return {
+    ...record,
+    story: { ...links, ...record.story },
+    editorial: { ...record.editorial, ...(embargoOver !== undefined && { embargoOver }) },
   };
 }

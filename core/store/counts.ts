@@ -2,7 +2,7 @@ import { TransientError } from '../errors';
 import type { ItemTable, Write } from '../ports';
 import { MAX_TRANSACTION_WRITES } from '../ports';
 import type { ArticleStore } from './article-store';
-import { facetsOf } from './facets';
+import { COUNTED_FACETS, facetsOf } from './facets';
 import type { Facet } from './facets';
 import type { Head } from './head-item';
 import { countedKey, counterKey, dayOf, shardOf, utcTime } from './keys';
@@ -26,9 +26,9 @@ const COUNTER_PAGE = 1_000;
 function placesOf(head: Head | undefined): string[] {
   if (!head || head.children) return [];
   const day = dayOf(utcTime(head.record.source.receivedAt));
-  return facetsOf(head.record).map(({ facet, value, implied }) =>
-    [facet, day, value, implied ? IMPLIED : DIRECT].join(SEPARATOR),
-  );
+  return facetsOf(head.record)
+    .filter(({ facet }) => COUNTED_FACETS.includes(facet))
+    .map(({ facet, value, implied }) => [facet, day, value, implied ? IMPLIED : DIRECT].join(SEPARATOR));
 }
 
 /** Brings the counters to what the article's head says now. Safe to call at any time, any number of times. */

@@ -1,7 +1,8 @@
 import type { ItemKey, Write } from '../ports';
+import { nextEmbargoEnd } from '../record/embargo';
 import { facetsOf } from './facets';
 import type { Head } from './head-item';
-import { indexPartition, indexSort, shardOf, utcTime } from './keys';
+import { duePartition, indexPartition, indexSort, shardOf, utcTime } from './keys';
 
 /**
  * An index row says that an article may stand in a list. It does when the article's head says so too: whether a row
@@ -13,7 +14,10 @@ export function indexKeys({ record, children }: Head, shards: number): ItemKey[]
   if (children) return [];
   const shard = shardOf(record.id, shards);
   const sk = indexSort(utcTime(record.source.receivedAt), record.id);
-  return facetsOf(record).map(({ facet, value }) => ({ pk: indexPartition(facet, value, shard), sk }));
+  const rows = facetsOf(record).map(({ facet, value }) => ({ pk: indexPartition(facet, value, shard), sk }));
+  const due = nextEmbargoEnd(record);
+  if (due !== undefined) rows.push({ pk: duePartition(shard), sk: indexSort(new Date(due).toISOString(), record.id) });
+  return rows;
 }
 
 /** The rows to put before the head is committed. They carry its lock, by which a later deletion knows them. */

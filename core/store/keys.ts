@@ -32,6 +32,15 @@ export const indexPartition = (facet: string, value: string, shard: number): str
 /** Orders an index by time, newest last; the id makes it unique. */
 export const indexSort = (receivedAt: string, id: string): string => `${receivedAt}#${id}`;
 
+/** Articles whose next embargo ends, in one shard, ordered by when. */
+export const duePartition = (shard: number): string => `D#${shard}`;
+
+/** Articles of one name (a guid, slugline or headline), or the notices that mean one of that name; ordered like an index. */
+export const namePartition = (name: string, kind: 'article' | 'notice'): string => `L#${name}#${kind}`;
+
+/** The articles whose sketches agree in one band. */
+export const bandKey = (band: string): ItemKey => ({ pk: `B#${band}`, sk: 'BAND' });
+
 /** Which shard an article's index rows and counters go to: the same for all its versions. */
 export function shardOf(id: string, shards: number): number {
   return createHash('sha256').update(id).digest().readUInt32BE(0) % shards;

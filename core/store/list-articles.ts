@@ -43,6 +43,7 @@ const MAX_LISTS = 3;
 
 /** From the facet that narrows most to the one that narrows least: of several filters, the first of these is read. */
 const NARROWEST_FIRST: readonly Facet[] = [
+  'story',
   'guid',
   'rejected',
   'review',

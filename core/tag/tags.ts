@@ -128,8 +128,20 @@ export interface Moderation {
   findings: Finding[];
 }
 
+/** The story a kill or withhold notice names, as far as it does. */
+export interface KillTarget {
+  guid?: string;
+  slugline?: string;
+  headline?: string;
+}
+
 export interface Editorial {
+  /** ninjs: whether the item may be used at all. */
   pubStatus: 'usable' | 'withheld' | 'canceled';
   embargoedUntil?: string;
+  /** What the item takes back, when it is a kill or withhold notice. */
+  recalls?: KillTarget;
+  /** RFC 3339, UTC: embargoes that end up to here have been found to be over. Set by the sweep, never by a tagger. */
+  embargoOver?: string;
   signals: Signal[];
 }

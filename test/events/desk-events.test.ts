@@ -21,6 +21,7 @@ function head(
     moderation: { decision, findings: [] },
     editorial: { pubStatus },
     error: { code: 'EMPTY', message: 'The file holds no text.' },
+    ...{ story: {}, source: {}, provenance: { agencies: [] } },
     article: { headline: 'Secret words' },
   } as unknown as CopytasterRecord;
   return { pk: 'A#a', sk: 'HEAD', record } as unknown as Item;

@@ -16,6 +16,8 @@ function inQueue(decision: string, decided: Decided[], pubStatus = 'usable'): bo
       provenance: { status: 'none', agencies: [], evidence: [] },
       moderation: { decision, findings: [] },
       editorial: { pubStatus },
+      story: {},
+      source: {},
     },
   } as unknown as CopytasterRecord;
   return facetsOf(record).some(({ facet }) => facet === 'review');

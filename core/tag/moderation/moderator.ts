@@ -2,13 +2,14 @@ import { TextAnalyser } from '../../text/analysis';
 import type { TableFile } from '../../text/table-file';
 import type { Signal } from '../../article/article';
 import type { Reading } from '../reading';
-import type { Decision, Editorial, Finding, Moderation, Provenance } from '../tags';
-import { SEVERITIES } from '../tags';
+import { decisionOf } from '../decision';
+import type { Editorial, Finding, Moderation, Provenance } from '../tags';
 import { openClock } from './clock/clock-words';
 import { createCueReader } from './cue-matches';
 import { createCustomWords } from './custom-words';
 import { NOTICE_SIGNALS } from './cues';
 import type { SourcedNotice } from './notices/notices-of-item';
+import { readKillTarget } from './notices/kill-target';
 import { latestEmbargo, noticesOfItem } from './notices/notices-of-item';
 import { findNumberRuns } from './personal-data/number-runs';
 import type { ModerationPolicy } from './policy';
@@ -51,20 +52,18 @@ export function createModerator(tables: TableFile, policy: ModerationPolicy, tim
       if (typeof answer !== 'string') for (const issue of answer) findings.push(finding(id, issue, policy));
       for (const { rule, issue } of custom) if (rule === id) findings.push(finding(id, issue, policy));
     }
-    return { moderation: { decision: decisionOf(findings), findings }, editorial: editorialOf(notices) };
+    const editorial = editorialOf(notices);
+    const recalls = readKillTarget(reading, editorial);
+    return {
+      moderation: { decision: decisionOf(findings), findings },
+      editorial: { ...editorial, ...(recalls && { recalls }) },
+    };
   };
 }
 
 function finding(rule: Finding['rule'], { lesser, ...issue }: Issue, policy: ModerationPolicy): Finding {
   const severity = lesser ? 'note' : (policy.severities[rule] ?? DEFAULT_SEVERITIES[rule]);
   return { rule, severity, ...issue };
-}
-
-/** The highest severity; a note lets pass. */
-function decisionOf(findings: readonly Finding[]): Decision {
-  const highest = findings.reduce((most, { severity }) => Math.max(most, SEVERITIES.indexOf(severity)), 0);
-  const severity = SEVERITIES[highest]!;
-  return severity === 'note' ? 'pass' : severity;
 }
 
 function editorialOf(notices: readonly SourcedNotice[]): Editorial {

@@ -1,4 +1,4 @@
-import type { KillTarget } from './kill-target';
+import type { KillTarget } from '../../tags';
 
 /** Where and when an item came in, and from whom. */
 export interface Arrival {
@@ -20,11 +20,19 @@ export interface KillCandidate extends Arrival {
 /** reaches: the notice kills it; candidate: a person must decide; none: not meant. */
 export type KillReach = 'reaches' | 'candidate' | 'none';
 
+/** How far a notice reaches an article, and by which names. */
+export interface Reach {
+  reach: KillReach;
+  /** Rule of the evidence, such as `kill-by-guid` or `names-headline`; absent when it does not reach at all. */
+  rule?: string;
+}
+
 /** A notice reaches stories so far from it, before or after, since it may come first. */
 export const KILL_REACH_DAYS = 30;
 const DAY = 86_400_000;
 
-function fold(value: string | undefined): string {
+/** A slugline or headline as notices and articles are compared by it: letters and digits alone, without case. */
+export function foldName(value: string | undefined): string {
   return (value ?? '')
     .normalize('NFKD')
     .toLowerCase()
@@ -32,8 +40,8 @@ function fold(value: string | undefined): string {
 }
 
 function same(a: string | undefined, b: string | undefined): boolean {
-  const folded = fold(a);
-  return folded !== '' && folded === fold(b);
+  const folded = foldName(a);
+  return folded !== '' && folded === foldName(b);
 }
 
 /** The key up to and with its last slash. */
@@ -51,13 +59,16 @@ function sharesSource(notice: Arrival, article: Arrival): boolean {
  * its own agency's copy, within 30 days, by exact guid or by slugline and headline together. Anything weaker makes a
  * candidate that a person decides on.
  */
-export function killReach(notice: Arrival & { target: KillTarget }, article: KillCandidate): KillReach {
+export function killReach(notice: Arrival & { target: KillTarget }, article: KillCandidate): Reach {
   const { target } = notice;
   const apart = Math.abs(Date.parse(notice.receivedAt) - Date.parse(article.receivedAt));
-  if (!(apart <= KILL_REACH_DAYS * DAY)) return 'none';
+  if (!(apart <= KILL_REACH_DAYS * DAY)) return { reach: 'none' };
   const byGuid = target.guid !== undefined && target.guid === article.guid;
   const bySlug = same(target.slugline, article.slugline);
   const byHeadline = same(target.headline, article.headline);
-  if ((byGuid || (bySlug && byHeadline)) && sharesSource(notice, article)) return 'reaches';
-  return byGuid || bySlug || byHeadline ? 'candidate' : 'none';
+  if ((byGuid || (bySlug && byHeadline)) && sharesSource(notice, article)) {
+    return { reach: 'reaches', rule: byGuid ? 'kill-by-guid' : 'kill-by-slugline-and-headline' };
+  }
+  const name = byGuid ? 'guid' : bySlug ? 'slugline' : byHeadline ? 'headline' : undefined;
+  return name ? { reach: 'candidate', rule: `names-${name}` } : { reach: 'none' };
 }

@@ -1,15 +1,6 @@
 import { segmentText } from '../../../article/article';
 import type { Reading } from '../../reading';
-import type { Editorial, Provenance } from '../../tags';
-
-/** The story a kill or withhold notice names, as far as it does. */
-export interface KillTarget {
-  guid?: string;
-  slugline?: string;
-  headline?: string;
-  /** Ids of the agencies that sent the notice. */
-  agencies: string[];
-}
+import type { Editorial, KillTarget } from '../../tags';
 
 /** So many code units of a notice are read: it names its story at the beginning. */
 const LONGEST_NOTICE = 2000;
@@ -53,15 +44,14 @@ function withoutLabel(value: string | undefined, label: RegExp): string | undefi
  */
 export function readKillTarget(
   { article }: Reading,
-  { agencies }: Provenance,
-  { pubStatus }: Editorial,
+  { pubStatus }: Pick<Editorial, 'pubStatus'>,
 ): KillTarget | undefined {
   if (pubStatus === 'usable') return undefined;
   const { details } = article;
   const text = [article.text.slice(0, LONGEST_NOTICE), details.edNote?.slice(0, LONGEST_NOTICE)]
     .filter(Boolean)
     .join('\n');
-  const target: KillTarget = { agencies: agencies.map(({ id }) => id).filter((id) => id !== 'unnamed') };
+  const target: KillTarget = {};
   const guid = GUID.exec(text)?.[0].replace(/[.,;:]$/, '') ?? details.guid;
   const slugline =
     named(text, SLUG_CUE, (rest) => SLUG.exec(rest)?.[1]?.replace(/[,/-]$/, '')) ??
