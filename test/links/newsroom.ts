@@ -41,8 +41,8 @@ function articleOf({ body, agency, supplier, ...details }: Copy): Article {
 
 const tagger = testDesk();
 /** Reads what `drop` writes. */
-const desk: Pick<Desk, 'taste'> = {
-  taste: ({ bytes, receivedAt }) =>
+const desk: Pick<Desk, 'tasteItems'> = {
+  tasteItems: ({ bytes, receivedAt }) =>
     Promise.resolve([tagger.tag(articleOf(JSON.parse(Buffer.from(bytes).toString()) as Copy), receivedAt)]),
 };
 
