@@ -96,6 +96,8 @@ interface Story {
 }
 
 function isPage(lines: readonly RoledLine[]): boolean {
+  // Copy as an agency sends it: a headline, then the dateline. Its tables are many short lines and no menus.
+  if (lines.slice(0, 2).some(({ text }) => findDateline(text))) return false;
   const short = lines.filter((line) => !isProse(line)).length;
   const furniture = lines.filter((line) => line.role === 'furniture' || line.role === 'stop').length;
   return furniture > 1 || (short >= PAGE_LINES && short > lines.length / 3);

@@ -95,6 +95,14 @@ describe('plain text', () => {
     expect(bodyText(article)).not.toContain(line);
   });
 
+  it('is read whole where it opens with a dateline, though its lines are short', async () => {
+    const article = await articleOf(
+      'WIDGET CO YEAR RESULTS\n\nOSLO, March 3 - Net 1.2 mln vs 0.9 mln\n Sales 7.9 mln vs 9.4 mln\n Year\n Net 2.9 mln\n Sales 25.7 mln\n Div 3 cts\n Pay May 12',
+    );
+    expect(article.details).toMatchObject({ headline: 'WIDGET CO YEAR RESULTS', located: 'Oslo' });
+    expect(bodyText(article)).toContain('Pay May 12');
+  });
+
   it('keeps its segments in order, apart and within the text', async () => {
     const { text, segments } = await articleOf(PASTED_PAGE);
     let position = 0;

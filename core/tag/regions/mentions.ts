@@ -24,6 +24,8 @@ export interface Mention {
   within: Mention | undefined;
   /** Stands for the government. */
   seat: boolean;
+  /** Names a currency: Swiss francs. */
+  currency: boolean;
 }
 
 /** The mentions of one text, and the candidates of all of them in one array. */
@@ -120,6 +122,7 @@ export class MentionFinder {
           supported: false,
           within: undefined,
           seat,
+          currency: false,
         };
         if (kind !== NameKind.silent) this.addCandidates(best, best.name);
       }
@@ -149,6 +152,7 @@ export class MentionFinder {
 
   private addContext(mention: Mention, before: Mention | undefined, analysis: TextAnalysis): void {
     const preposition = this.context.hasPreposition(mention.first, analysis);
+    mention.currency = this.context.isCurrency(mention, analysis);
     mention.supported = preposition || mention.field === Field.dateline;
     if (before?.end === mention.first && analysis.gap[mention.first] === Gap.comma && this.isLarger(mention, before)) {
       before.within = mention;

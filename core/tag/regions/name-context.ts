@@ -50,6 +50,11 @@ export class NameContext {
     return (after & WordFlag.governmentAfter) !== 0 || (before & WordFlag.governmentBefore) !== 0;
   }
 
+  /** Whether the word behind is that of a currency. */
+  isCurrency({ end }: Mention, { gap, tokenCount }: TextAnalysis): boolean {
+    return end < tokenCount && gap[end] === Gap.space && (this.words[end]! & WordFlag.currency) !== 0;
+  }
+
   /** Whether the name is here that of a person, a paper, a club or a street, an amount of money, or a mere word. */
   isOther(mention: Mention, candidates: Uint32Array, analysis: TextAnalysis): boolean {
     const { first, end, kind, supported, within } = mention;

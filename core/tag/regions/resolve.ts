@@ -10,12 +10,8 @@ import { StoryContext } from './story-context';
  * the countries, states and counties the article names or its other names may lie in, places near by, and the newsroom's home.
  */
 
-export interface Home {
-  /** ISO 3166-1 */
-  country: string;
-  /** ISO 3166-2, when the home is a subdivision. */
-  subdivision?: string;
-}
+/** ISO 3166-1 (GB) or 3166-2 (GB-SCT). */
+export type Home = string;
 
 const EXPLICIT_COUNTRY = 6;
 const EXPLICIT_SUBDIVISION = 8;
@@ -50,6 +46,8 @@ const LEAST_VOTE = 0.01;
 /** How sharply the better of two candidates is preferred when each votes for where it lies. */
 const SHARPNESS = 1.2;
 
+/** What a place of the supplier's counts for, in mentions. */
+const GIVEN = 3;
 /** What a vote counts for, in mentions. */
 const VOTE = 0.7;
 
@@ -78,14 +76,14 @@ export class Resolver {
     home: Home | undefined,
   ) {
     const { countryCodes, facts, admins } = gazetteer;
-    this.homeCountry = home ? countryCodes.indexOf(home.country) : -1;
-    const subdivision = facts.findIndex(({ code }) => code === home?.subdivision);
+    this.homeCountry = home === undefined ? -1 : countryCodes.indexOf(home.slice(0, 2));
+    const subdivision = facts.findIndex(({ code }) => code === home);
     this.homeAdmin = subdivision < 0 ? 0 : admins[subdivision]!;
     this.context = new StoryContext(gazetteer);
   }
 
-  /** The entity of each mention, by index; -1 where none is likely enough. */
-  resolve({ list, candidates }: Mentions, cues: readonly CountryCue[]): Int32Array {
+  /** The entity of each mention, by index; -1 where none is likely enough. `given` are entities the supplier names. */
+  resolve({ list, candidates }: Mentions, cues: readonly CountryCue[], given: readonly number[]): Int32Array {
     const { context, gazetteer } = this;
     this.candidates = candidates;
     if (this.votes.length < candidates.length) this.votes = new Float32Array(candidates.length);
@@ -101,6 +99,7 @@ export class Resolver {
     const groups = [...groupOf.values()];
 
     context.start(cues);
+    for (const entity of given) context.add(entity, GIVEN);
     for (const group of groups) this.addAnchor(group);
     // Each name votes for where its candidates lie; then it is decided by the votes of the others.
     for (const group of groups) this.vote(group);
