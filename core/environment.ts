@@ -44,6 +44,9 @@ export const METRICS = {
   feedDimension: 'feed',
 } as const;
 
+/** The name that backfill messages carry, with the version of their form. */
+export const RETAG_MESSAGE = 'copytaster.retag.v1';
+
 /** Attributes of the item table that DynamoDB itself knows by name; as in `Item` of core/ports.ts. */
 export const TABLE_KEYS = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } as const;
 

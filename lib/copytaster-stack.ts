@@ -4,6 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { STACK_OUTPUTS } from '../core/environment';
 import { Alarms } from './constructs/alarms';
+import { ArchiveBackfill } from './constructs/archive-backfill';
 import { ArticleBucket } from './constructs/article-bucket';
 import { ChangeFollower } from './constructs/change-follower';
 import { ExistingBuckets } from './constructs/existing-buckets';
@@ -50,6 +51,8 @@ export class CopytasterStack extends Stack {
       [STACK_OUTPUTS.shards]: String(config.shards),
     });
     existing.printOwnersStatements(tagArticle.role.roleArn);
+    if (config.archiveBackfill)
+      new ArchiveBackfill(this, 'ArchiveBackfill', { config, bucket: articles.bucket, backfill });
 
     const { alarms } = new Alarms(this, 'Alarms', {
       config,

@@ -92,6 +92,8 @@ const stageSettings = z
     concurrency: z
       .strictObject({ live: z.int().min(2).max(1000).default(20), backfill: z.int().min(2).max(1000).default(2) })
       .default({ live: 20, backfill: 2 }),
+    /** A Step Functions state machine that backfills archives of millions from inside AWS. */
+    archiveBackfill: z.boolean().default(false),
     /** Old versions of articles are deleted after this many days. */
     keepOldVersionsDays: z.int().min(1).default(365),
     /** Readers sign in with tokens of this issuer. Absent: IAM signatures. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { RETAG_MESSAGE } from '../../core/environment';
 import type { ObjectEvent } from '../../core/ingest/object-event';
-import { parseRetagMessage, RETAG_MESSAGE } from './retag-message';
+import { parseRetagMessage } from './retag-message';
 
 /**
  * What a message of the intake queues says: S3's own notifications (versions 2.x), the same through an SNS topic,

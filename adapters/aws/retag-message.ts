@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
+import { RETAG_MESSAGE } from '../../core/environment';
 import type { RetagEvent } from '../../core/ingest/object-event';
-
-/** The name that our backfill messages carry, with the version of their form. */
-export const RETAG_MESSAGE = 'copytaster.retag.v1';
 
 const text = z.string().check(z.minLength(1));
 const retagMessage = z.strictObject({

@@ -1,5 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- a template's properties have as many shapes as AWS has resources */
 import { Match } from 'aws-cdk-lib/assertions';
+import jsonata from 'jsonata';
+import { parseObjectEvents } from '../../adapters/aws/object-events';
 import { ENVIRONMENT } from '../../core/environment';
 import { FULLEST, SMALLEST, templateOf } from './synthesize';
 
@@ -24,9 +26,12 @@ const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]
 describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, template) => {
   const resources: Record<string, Resource> = template.toJSON().Resources;
   const ofType = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type);
-  const roleStatements = ofType('AWS::IAM::Policy').flatMap(
-    ([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[],
-  );
+  const statementsOf = (wanted: (id: string) => boolean) =>
+    ofType('AWS::IAM::Policy')
+      .filter(([id]) => wanted(id))
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[]);
+  /** The archive's state machine lists a bucket, which no function does; it has a test of its own. */
+  const roleStatements = statementsOf((id) => !id.startsWith('ArchiveBackfill'));
 
   it('functions run on ARM and Node 24, in their own log groups with a retention', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
@@ -131,6 +136,52 @@ describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, temp
     for (const each of variables) {
       expect(each).toEqual(expect.arrayContaining([ENVIRONMENT.service, ENVIRONMENT.table, ENVIRONMENT.shards]));
     }
+  });
+});
+
+describe('the backfill of an archive from inside AWS', () => {
+  const { Resources } = STAGES.fullest.toJSON();
+  const machine = Object.values<Resource>(Resources).find(({ Type }) => Type === 'AWS::StepFunctions::StateMachine')!;
+  const definition = JSON.parse(
+    machine.Properties.DefinitionString['Fn::Join'][1]
+      .map((part: unknown) => (typeof part === 'string' ? part : 'reference'))
+      .join(''),
+  );
+  const { Queue } = definition.States.EveryObject.ItemProcessor.States;
+
+  it('is there only when the stage asks for it', () => {
+    STAGES.smallest.resourceCountIs('AWS::StepFunctions::StateMachine', 0);
+  });
+
+  it('queues what the function reads as a re-tag of the version that was listed', async () => {
+    const keys = ['in/a b+c "1".txt', 'in/新闻.txt'];
+    const listed = keys.map((Key, index) => ({ Key, Etag: `"${index}af1"`, Size: 1 }));
+    const input = { Items: listed, BatchInput: { bucketName: 'newsroom', queueUrl: 'https://queue.example' } };
+    const expression = jsonata(Queue.Arguments.Entries.replace(/^\{%|%\}$/g, ''));
+    const queued = await expression.evaluate({}, { states: { input } });
+    const events = queued.flatMap(({ MessageBody }: { MessageBody: string }) => parseObjectEvents(MessageBody));
+    expect(events).toEqual(
+      keys.map((key, index) => ({ kind: 'retag', bucket: 'newsroom', key, eTag: `${index}af1`, versionId: undefined })),
+    );
+    expect(new Set(queued.map(({ Id }: { Id: string }) => Id)).size).toBe(keys.length);
+  });
+
+  it('may list the bucket, send to the backfill queue and run its own executions, and nothing else', () => {
+    const actions = Object.entries<Resource>(Resources)
+      .filter(([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith('ArchiveBackfill'))
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+      .flatMap(({ Action }) => list(Action))
+      .filter((action) => !/^(?:logs|xray):/.test(action));
+    expect(new Set(actions)).toEqual(
+      new Set([
+        's3:ListBucket',
+        'sqs:SendMessage',
+        'states:StartExecution',
+        'states:DescribeExecution',
+        'states:StopExecution',
+        'states:RedriveExecution',
+      ]),
+    );
   });
 });
 

@@ -18,6 +18,7 @@ export const FULLEST = {
   alarmTopicArn: 'arn:aws:sns:eu-west-1:111122223333:newsroom-alarms',
   kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555',
   tracing: true,
+  archiveBackfill: true,
   vpc: { subnetIds: ['subnet-1', 'subnet-2'], securityGroupIds: ['sg-1'] },
   feeds: [{ name: 'desk', prefix: 'in/', silenceMinutes: 60, publisher: 'The Daily Ferry' }],
   existingBuckets: [
