@@ -37,6 +37,12 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/browser/'],
   globalSetup: '<rootDir>/test/build-tables-once.ts',
+  moduleNameMapper: {
+    // Dynamic imports name the compiled file.
+    '^(\\./heavy/[a-z]+)\\.js$': '$1',
+    // The package exports it to ES modules only.
+    '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs',
+  },
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
   transform: {
     '^.+\\.(ts|tsx|mjs|js)$': [

@@ -35,6 +35,11 @@ export class Rejection extends Error {
   ) {
     super(detail ? `${REJECTION_CODES[code]} ${detail}` : REJECTION_CODES[code], options);
   }
+
+  /** By name: a parser that is a file of its own in the Lambda's asset has a copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'Rejection';
+  }
 }
 
 /** A passing failure of something outside (a store, a bucket): the same call may succeed later. */

@@ -1,12 +1,17 @@
+import { gzip } from './containers/gzip';
+import { mail } from './containers/mail';
+import { pdf } from './containers/pdf';
+import { refused } from './containers/refused';
+import { rtf } from './containers/rtf';
+import { zip } from './containers/zip';
 import type { ByteFormat, TextFormat } from './format';
 import { parsePlainText } from './plain-text';
 
 /**
  * Every format, in the order they are asked: the first that recognises a file reads it. A parser that brings a large
- * library stands in ./heavy and is imported here by path, so that it becomes a file of its own in the Lambda's asset and is
- * loaded by the first file that needs it (lib/bundled-code.ts).
+ * library stands in ./heavy and is loaded by the first file that needs it (./heavy-parsers.ts).
  */
-export const BYTE_FORMATS: readonly ByteFormat[] = [];
+export const BYTE_FORMATS: readonly ByteFormat[] = [zip, gzip, pdf, rtf, refused, mail];
 
 const plainText: TextFormat = {
   name: 'text',

@@ -1,9 +1,11 @@
 import { Rejection } from '../errors';
 import type { FileItem } from './article';
 import { decodeText } from './decode';
+import { declaredEncodings } from './encodings/declared';
 import type { ByteFile } from './format';
 import { extensionOf } from './format';
 import { BYTE_FORMATS, TEXT_FORMATS } from './formats';
+import { MAX_BYTES, MAX_INNER_BYTES, MAX_INNER_FILES, MAX_ITEMS, MAX_NESTING } from './limits';
 import type { ArticleVocabulary } from './vocabulary';
 
 /** A file as it was dropped. */
@@ -42,18 +44,6 @@ export interface ContainerContext extends ParseContext {
    */
   parseEntry(itemId: string, read: () => Drop | Promise<Drop>): Promise<FileItem[]>;
 }
-
-/** At most this many items in one file (docs/errors.md, TOO_MANY_ITEMS). */
-export const MAX_ITEMS = 1000;
-/** Largest file read, in bytes. */
-export const MAX_BYTES = 10_000_000;
-/** Files within files within files: a ZIP of mails with a gzip attached is three. */
-const MAX_NESTING = 4;
-/** All inner files together may unpack to so many bytes. */
-const MAX_INNER_BYTES = 100_000_000;
-
-/** All inner files of one drop: each item may be wrapped at every level. */
-const MAX_INNER_FILES = MAX_ITEMS * MAX_NESTING;
 
 /** What is left of the limits that hold for one drop with all that is inside it. */
 interface Budget {
@@ -109,7 +99,7 @@ async function parseWithin(
 async function parseFile(file: ByteFile, context: ContainerContext): Promise<FileItem[]> {
   const byteFormat = BYTE_FORMATS.find((format) => format.recognises(file));
   if (byteFormat) return byteFormat.parse(file, context);
-  const text = await decodeText(file.bytes);
+  const text = await decodeText(file.bytes, declaredEncodings(file));
   if (text.trim() === '') throw new Rejection('EMPTY');
   const textFile = { ...file, text };
   const textFormat = TEXT_FORMATS.find((format) => format.recognises(textFile));

@@ -2,7 +2,7 @@ import type { Stamp, TastedItem } from '../record/build-record';
 import { itemRecord, rejectedRecord } from '../record/build-record';
 import type { CopytasterRecord, Source } from '../record/record';
 import { articleId } from '../record/article-id';
-import { MAX_BYTES } from '../article/parse';
+import { MAX_BYTES } from '../article/limits';
 import { Rejection } from '../errors';
 import type { Desk } from '../pipeline';
 import type { ArticleBucket, Clock, StoredObject } from '../ports';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { MAX_BYTES } from '../article/parse';
+import { MAX_BYTES } from '../article/limits';
 import { articleId } from '../record/article-id';
 import type { TaggedRecord } from '../record/record';
 import type { TastedArticle } from '../record/build-record';

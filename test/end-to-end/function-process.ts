@@ -5,7 +5,7 @@ import { ENGINE_REGION } from '../engines/dynamo-engine';
 import { S3_CREDENTIALS } from '../engines/s3-engine';
 import type { SynthesizedFunction } from './synthesized';
 
-type Answer = { ready: true } | { result: unknown } | { error: string };
+type Answer = { ready: true } | { result: unknown; loaded: string[] } | { error: string };
 
 /** Where the function finds the services. */
 export interface Endpoints {
@@ -15,6 +15,9 @@ export interface Endpoints {
 
 /** A function of the template, running in a process of its own with the environment of the template and nothing else. */
 export class FunctionProcess {
+  /** Paths of all files that were loaded when it last answered. */
+  loaded: readonly string[] = [];
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly timeout: number,
@@ -61,7 +64,9 @@ export class FunctionProcess {
     this.child.send({ event, milliseconds });
     const answer = await this.answer();
     if ('error' in answer) throw new Error(answer.error);
-    return (answer as { result: T }).result;
+    const { result, loaded } = answer as { result: T; loaded: string[] };
+    this.loaded = loaded;
+    return result;
   }
 
   kill(): void {

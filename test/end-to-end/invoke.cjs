@@ -15,7 +15,7 @@ process.on('message', ({ event, milliseconds }) => {
     getRemainingTimeInMillis: () => end - Date.now(),
   };
   handler(event, context).then(
-    (result) => process.send({ result }),
+    (result) => process.send({ result, loaded: Object.keys(require.cache) }),
     (error) => process.send({ error: `${error.name}: ${error.message}` }),
   );
 });

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fromAttributes } from '../../adapters/aws/attribute-values';
 import { DynamoItemTable } from '../../adapters/aws/item-table';
 import { ENVIRONMENT } from '../../core/environment';
@@ -17,6 +17,10 @@ import { freePort } from '../engines/free-port';
 import type { S3Engine } from '../engines/s3-engine';
 import { startS3Engine } from '../engines/s3-engine';
 import { loadEvent } from '../events/load-event';
+import { docxFile, docxParagraph } from '../files/docx-file';
+import { mailFile } from '../files/mail-file';
+import { pdfFile } from '../files/pdf-file';
+import { zipFile } from '../files/zip-file';
 import { FunctionProcess } from './function-process';
 import type { SynthesizedFunction, SynthesizedStack } from './synthesized';
 import { synthesizeStack } from './synthesized';
@@ -87,7 +91,12 @@ describeWithDynamo('tag-article as the template deploys it', () => {
     const store = new ArticleStore(new DynamoItemTable(engine.client, table), { shards: 4 });
     const recordOf = async (key: string): Promise<CopytasterRecord | undefined> =>
       (await store.head(articleId(BUCKET, key)))?.record;
-    return { table, recordOf, lambda: await start(table) };
+    /** Of an object that holds several, in its order. */
+    const childrenOf = async (key: string) => {
+      const ids = (await store.head(articleId(BUCKET, key)))?.children ?? [];
+      return (await store.heads(ids)).map((head) => head?.record);
+    };
+    return { table, recordOf, childrenOf, lambda: await start(table) };
   }
   /** All items, without when they were written. */
   async function itemsOf(table: string): Promise<Item[]> {
@@ -101,6 +110,36 @@ describeWithDynamo('tag-article as the template deploys it', () => {
   it('has an entry that starts fast, and the tables beside it', () => {
     expect(statSync(join(tagArticle.asset, 'index.js')).size).toBeLessThanOrEqual(700_000);
     expect(readdirSync(tagArticle.asset)).toContain('tables.bin');
+  });
+
+  it('loads the parsers of large formats only for a file that needs them', async () => {
+    const { lambda, childrenOf } = await deploy();
+    const loaded = () => lambda.loaded.filter((path) => path.includes('/heavy/')).map((path) => basename(path));
+    await s3.put('in/story.txt', ARTICLE);
+    await lambda.invoke(batchOf(eventOf('s3/created', 'in/story.txt')));
+    expect(loaded()).toEqual([]);
+    const line = (text: string) => ({ text, size: 11, y: 700 });
+    const bundle = zipFile([
+      { name: 'story.docx', data: docxFile({ body: docxParagraph('The quay reopened on Monday.') }) },
+      { name: 'story.pdf', data: pdfFile({ pages: [[line('The quay reopened on Monday.')]] }) },
+      { name: 'story.eml', data: mailFile({ parts: [{ type: 'text/html', content: '<p>The quay reopened.</p>' }] }) },
+      { name: 'none.pdf', data: pdfFile({ pages: [[]] }) },
+      { name: '../story.txt', data: ARTICLE },
+    ]);
+    await s3.put('in/day.zip', bundle);
+    const response = await lambda.invoke<SQSBatchResponse>(batchOf(eventOf('s3/created', 'in/day.zip')));
+    expect(response).toEqual({ batchItemFailures: [] });
+    const records = await childrenOf('in/day.zip');
+    expect(
+      records.map((record) => [record?.source.itemId, record?.status === 'rejected' && record.error.code]),
+    ).toEqual([
+      ['story.docx', false],
+      ['story.pdf', false],
+      ['story.eml', false],
+      ['none.pdf', 'NO_ARTICLE'],
+      ['5', 'UNSAFE'],
+    ]);
+    expect(loaded().sort()).toEqual(['docx.js', 'mail.js', 'pdf.js', 'zip.js']);
   });
 
   it('turns an object into a record, without a word of it in the log', async () => {

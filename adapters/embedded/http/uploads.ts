@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
-import { MAX_BYTES } from '../../../core/article/parse';
+import { MAX_BYTES } from '../../../core/article/limits';
 import { safeUploadName } from '../object-keys';
 
 /** An upload is forgotten after so many others. */

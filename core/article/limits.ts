@@ -1,0 +1,12 @@
+/** Limits that hold for every file, whatever its format (docs/formats.md). */
+
+/** At most this many items in one file (docs/errors.md, TOO_MANY_ITEMS). */
+export const MAX_ITEMS = 1000;
+/** Largest file read, and largest that a file inside another may unpack to, in bytes. */
+export const MAX_BYTES = 10_000_000;
+/** Files within files within files: a ZIP of mails with a gzip attached is three. */
+export const MAX_NESTING = 4;
+/** All inner files together may unpack to so many bytes. */
+export const MAX_INNER_BYTES = 30_000_000;
+/** All inner files of one drop: each item may be wrapped at every level. */
+export const MAX_INNER_FILES = MAX_ITEMS * MAX_NESTING;
