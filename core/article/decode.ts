@@ -1,6 +1,7 @@
 import { Rejection } from '../errors';
 import { guessEncoding } from './encodings/guess';
 import { utf16Order } from './encodings/utf16';
+import { decodeBytes } from './encodings/windows-1252';
 
 /** Bytes that are text in some encoding become a string; others are refused. */
 
@@ -77,7 +78,7 @@ function spoiltUtf8(bytes: Uint8Array): string | undefined {
 /** @returns undefined when the bytes are not of that encoding, or nobody knows it. */
 function tryDecode(encoding: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decodeBytes(encoding, bytes, { fatal: true });
   } catch {
     return undefined;
   }

@@ -7,7 +7,8 @@ const HEAD = 8_192;
 const MAIL_FIELDS = new Set(
   'received return-path message-id mime-version delivered-to content-type dkim-signature'.split(' '),
 );
-const FIELD = /^([!-9;-~]{1,76}):/;
+/** RFC 5322 allows all printable characters but the colon; no field in use has others than these. */
+const FIELD = /^([\w.-]{1,76}):/;
 
 /** A mail (RFC 5322). */
 export const mail: ByteFormat = {

@@ -116,8 +116,11 @@ function unarmoured(data: Buffer): Buffer {
   if (/^[\s0-9a-f]{4,}$/i.test(head)) {
     return Buffer.from(data.toString('latin1', 0, end).replace(/\s/g, ''), 'hex');
   }
-  return /^[\s!-uz]{4,}$/.test(head) && data.includes('~>') ? ascii85(data) : data;
+  return data.includes('~>') && [...head].every(isAscii85) ? ascii85(data) : data;
 }
+
+/** The digits ! to u, z for four zeros, and white space. */
+const isAscii85 = (character: string): boolean => /\s|z/.test(character) || (character >= '!' && character <= 'u');
 
 /** ASCII85 up to its end mark (PDF 32000-1, 7.4.3). */
 function ascii85(data: Buffer): Buffer {

@@ -1,4 +1,5 @@
 import { Rejection } from '../../errors';
+import { decodeBytes } from '../encodings/windows-1252';
 import { encodingOfCharset, encodingOfPage } from './rtf-charsets';
 import { CHARACTERS, INFO_GROUPS, PARAGRAPH_ENDS, SKIPPED_GROUPS } from './rtf-words';
 
@@ -233,7 +234,7 @@ class RtfReader {
 
   private flush(): void {
     if (this.pending.length === 0) return;
-    const characters = new TextDecoder(this.group.encoding).decode(Uint8Array.from(this.pending));
+    const characters = decodeBytes(this.group.encoding, Uint8Array.from(this.pending), { fatal: false });
     this.pending = [];
     if (this.group.info) this.info[this.group.info]! += characters;
     else this.text += characters;

@@ -1,3 +1,5 @@
+import { decodeBytes } from './windows-1252';
+
 /** What the bytes of a text without declared encoding are most likely written in. */
 
 /** Encodings that a guess may name; what else chardet knows is no encoding of news. */
@@ -84,7 +86,7 @@ function readsAsLatin1(bytes: Uint8Array, best: Guess, guesses: readonly Guess[]
 
 function decoded(encoding: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decodeBytes(encoding, bytes, { fatal: true });
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import type { Article, FileItem } from '../article';
 import { isSafeEntryName } from '../containers/entry-name';
 import type { DocumentParagraph } from '../containers/document';
 import { documentArticle } from '../containers/document';
+import { asWindows1252 } from '../encodings/windows-1252';
 import type { ByteFile } from '../format';
 import { MAX_ITEMS } from '../limits';
 import { joinWrapped, splitLines } from '../lines';
@@ -84,7 +85,8 @@ function bytesOf(content: Attachment['content']): Uint8Array {
 
 /** @returns undefined when the mail has no words of its own. */
 function messageOf(email: Email, context: ParseContext): Article | undefined {
-  const paragraphs = email.text?.trim() ? paragraphsOf(email.text) : email.html ? markup(email.html) : [];
+  const text = asWindows1252(email.text ?? '');
+  const paragraphs = text.trim() ? paragraphsOf(text) : markup(asWindows1252(email.html ?? ''));
   if (!paragraphs.some(({ text }) => text.trim() !== '')) return undefined;
   const subject = email.subject?.replace(REPLY, '').trim();
   const sent = email.date && !Number.isNaN(Date.parse(email.date)) ? email.date : undefined;
