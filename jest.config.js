@@ -35,7 +35,7 @@ module.exports = {
   testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['<rootDir>/test/browser/'],
+  testPathIgnorePatterns: ['<rootDir>/test/browser/', '<rootDir>/test/aws/'],
   globalSetup: '<rootDir>/test/build-tables-once.ts',
   moduleNameMapper: {
     // Dynamic imports name the compiled file.
