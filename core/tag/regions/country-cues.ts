@@ -7,26 +7,23 @@ export interface CountryCue {
   country: number;
   /** In mentions of the country. */
   weight: number;
+  /** Hash of its words. */
+  word: number;
   /** Where it first stands, tokens, end exclusive. */
   first: number;
   end: number;
 }
 
 /** The cues of a text, each word once. */
-export function findCues({ text, start, end: endOf, matches }: TextAnalysis): CountryCue[] {
+export function findCues({ hash, matches }: TextAnalysis): CountryCue[] {
   const { count, first, end, value } = matches.countryCues;
   const cues: CountryCue[] = [];
-  const seen = new Set<string>();
   for (let match = 0; match < count; match++) {
-    const word = text.slice(start[first[match]!], endOf[end[match]! - 1]).toLowerCase();
-    if (seen.has(word)) continue;
-    seen.add(word);
-    cues.push({
-      country: cueCountry(value[match]!),
-      weight: cueWeight(value[match]!),
-      first: first[match]!,
-      end: end[match]!,
-    });
+    let word = 0;
+    for (let token = first[match]!; token < end[match]!; token++) word = (Math.imul(word, 31) + hash[token]!) | 0;
+    const country = cueCountry(value[match]!);
+    if (cues.some((cue) => cue.word === word && cue.country === country)) continue;
+    cues.push({ country, weight: cueWeight(value[match]!), word, first: first[match]!, end: end[match]! });
   }
   return cues;
 }
@@ -36,8 +33,19 @@ const ENOUGH = 1.4;
 
 /** The country whose local story this is, as its cues say; -1 when they do not say enough, or say different things. */
 export function localCountry(cues: readonly CountryCue[]): number {
-  const weights = new Map<number, number>();
-  for (const { country, weight } of cues) weights.set(country, (weights.get(country) ?? 0) + weight);
-  const [best, second] = [...weights].sort((a, b) => b[1] - a[1]);
-  return !best || best[1] < ENOUGH || (second && second[1] > best[1] / 2) ? -1 : best[0];
+  if (cues.length === 0) return -1;
+  let best = -1;
+  let most = 0;
+  let next = 0;
+  for (const { country } of cues) {
+    if (country === best) continue;
+    let weight = 0;
+    for (const cue of cues) if (cue.country === country) weight += cue.weight;
+    if (weight > most) {
+      next = most;
+      most = weight;
+      best = country;
+    } else next = Math.max(next, weight);
+  }
+  return most < ENOUGH || next > most / 2 ? -1 : best;
 }

@@ -88,6 +88,9 @@ export class Gazetteer {
   private readonly names: Uint8Array;
   private readonly nameEnds: Uint32Array;
   private readonly decoder = new TextDecoder();
+  /** Names that were asked for: decoding one costs more than the rest of its row. */
+  private readonly decoded: (string | undefined)[] = [];
+  private readonly countryIndex: Map<string, number>;
 
   constructor(tables: TableFile) {
     this.kinds = tables.u8('regions.kinds');
@@ -113,6 +116,7 @@ export class Gazetteer {
     this.countryCodes = countryCodes;
     this.facts = facts;
     this.areasOfCountry = areasOfCountry;
+    this.countryIndex = new Map(countryCodes.map((code, index) => [code, index]));
     this.adminCount = adminCount;
     this.countyCount = countyCount;
     this.subdivisionOfAdmin = new Int32Array(adminCount).fill(-1);
@@ -121,14 +125,14 @@ export class Gazetteer {
   }
 
   name(entity: number): string {
-    return this.decoder.decode(
+    return (this.decoded[entity] ??= this.decoder.decode(
       this.names.subarray(entity === 0 ? 0 : this.nameEnds[entity - 1], this.nameEnds[entity]),
-    );
+    ));
   }
 
-  countryCode(entity: number): string | undefined {
-    return this.countryCodes[this.countries[entity]!];
-  }
+  /** The M49 areas of a country, from the larger to the smaller. */
+  readonly areasOf = (country: string): [code: string, name: string][] =>
+    this.areasOfCountry[this.countryIndex.get(country) ?? -1] ?? [];
 }
 
 /** What stands for no country: areas, and the country of the silent. */

@@ -18,62 +18,61 @@ export function codeOf({ kinds, facts, geonames }: Gazetteer, entity: number): s
   return kinds[entity] === EntityKind.place ? `geonames:${geonames[entity]}` : facts[entity]!.code;
 }
 
-/** What a region row says of an entity: scheme, code, name, country and where it lies. */
-export function entityRow(
-  gazetteer: Gazetteer,
-  entity: number,
-): Pick<Region, 'scheme' | 'code' | 'name' | 'country' | 'lat' | 'lon' | 'wikidata'> {
-  const { kinds, facts, geonames, latitudes, longitudes, countries } = gazetteer;
+/** How a region is tagged; what it is, the gazetteer says. */
+export type Tag = Pick<Region, 'role' | 'confidence' | 'relevance' | 'creator' | 'evidence'>;
+
+/** The row of an entity. Written out by kind, as it is made some thirty times an article. */
+export function entityRow(gazetteer: Gazetteer, entity: number, tag: Tag): Region {
+  const { kinds, facts, geonames, latitudes, longitudes, countries, countryCodes } = gazetteer;
+  const { role, confidence, relevance, creator, evidence } = tag;
   const kind = kinds[entity]!;
-  const within = kind === EntityKind.place || kind === EntityKind.subdivision;
-  const wikidata = kind === EntityKind.area ? facts[entity]!.wikidata : undefined;
-  return {
-    scheme: SCHEMES[kind]!,
-    code: kind === EntityKind.place ? String(geonames[entity]) : facts[entity]!.code,
-    name: gazetteer.name(entity),
-    ...(within && countries[entity] !== NO_COUNTRY && { country: gazetteer.countryCode(entity) }),
-    ...(kind !== EntityKind.area && { lat: round(latitudes[entity]!), lon: round(longitudes[entity]!) }),
-    ...(wikidata !== undefined && { wikidata }),
-  };
+  const scheme = SCHEMES[kind]!;
+  const name = gazetteer.name(entity);
+  if (kind === EntityKind.area) {
+    const { code, wikidata } = facts[entity]!;
+    const row: Region = { scheme, code, name, role, confidence, relevance, creator, evidence };
+    if (wikidata !== undefined) row.wikidata = wikidata;
+    return row;
+  }
+  const lat = round(latitudes[entity]!);
+  const lon = round(longitudes[entity]!);
+  const code = kind === EntityKind.place ? String(geonames[entity]) : facts[entity]!.code;
+  if (kind === EntityKind.country || countries[entity] === NO_COUNTRY)
+    return { scheme, code, name, role, confidence, relevance, lat, lon, creator, evidence };
+  const country = countryCodes[countries[entity]!]!;
+  return { scheme, code, name, country, role, confidence, relevance, lat, lon, creator, evidence };
 }
 
 /** The row of a region the text names. `relevance` is 0–1. */
 export function regionRow(gazetteer: Gazetteer, standing: Standing, focus: boolean, relevance: number): Region {
-  const { entity, evidence, certainty } = standing;
-  const { scheme, code, name, country, ...place } = entityRow(gazetteer, entity);
-  return {
-    scheme,
-    code,
-    name,
-    ...(country !== undefined && { country }),
+  return entityRow(gazetteer, standing.entity, {
     role: focus ? 'focus' : 'mention',
-    confidence: Math.round(certainty * 100),
-    relevance: Math.round(100 * relevance),
-    ...place,
+    confidence: Math.round(standing.certainty * 100),
+    relevance: Math.round(relevance * 100),
     creator: 'machine',
-    evidence,
-  };
+    evidence: standing.evidence,
+  });
 }
 
-/** Adds the M49 areas of the countries in focus. */
-export function withAreas(regions: Region[], { countryCodes, areasOfCountry }: Gazetteer): Region[] {
-  const given = regions.filter(({ scheme }) => scheme === 'm49');
-  const areas = new Map(given.map((region) => [region.code, region]));
-  for (const { scheme, code, role, confidence, relevance } of regions) {
+/** Adds the M49 areas of the countries in focus. Those of the supplier stand behind the first `named` rows. */
+export function addAreas(regions: Region[], named: number, { areasOf }: Gazetteer): void {
+  const count = regions.length;
+  for (let index = 0; index < count; index++) {
+    const { scheme, code: country, role, confidence, relevance } = regions[index]!;
     if (scheme !== 'iso3166-1' || role !== 'focus') continue;
-    for (const [area, name] of areasOfCountry[countryCodes.indexOf(code)] ?? []) {
-      const known = areas.get(area);
-      const evidence = { derivedFrom: code, rule: 'area-of-country' };
+    for (const [code, name] of areasOf(country)) {
+      const evidence = { derivedFrom: country, rule: 'area-of-country' };
+      const known = areaOf(regions, named, code);
       if (known) {
         known.evidence.push(evidence);
         known.confidence = Math.max(known.confidence, confidence);
         known.relevance = Math.max(known.relevance, relevance);
       } else {
-        areas.set(area, {
+        regions.push({
           scheme: 'm49',
-          code: area,
+          code,
           name,
-          role: 'focus',
+          role,
           confidence,
           relevance,
           creator: 'machine',
@@ -82,5 +81,12 @@ export function withAreas(regions: Region[], { countryCodes, areasOfCountry }: G
       }
     }
   }
-  return [...regions.filter(({ scheme }) => scheme !== 'm49'), ...areas.values()];
+}
+
+function areaOf(regions: readonly Region[], from: number, area: string): Region | undefined {
+  for (let index = from; index < regions.length; index++) {
+    const region = regions[index]!;
+    if (region.scheme === 'm49' && region.code === area) return region;
+  }
+  return undefined;
 }

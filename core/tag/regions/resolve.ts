@@ -53,12 +53,15 @@ const VOTE = 0.7;
 
 /** The mentions of one name; candidates are those of the first. */
 interface Group {
-  mentions: Mention[];
+  name: number;
   from: number;
   to: number;
+  mentions: number;
   supported: boolean;
   /** Stands in a list with states. */
   listed: boolean;
+  /** The larger regions behind a comma, where there are any. */
+  within: Mention[] | undefined;
   /** What was taken; -1 where none is likely enough. */
   entity: number;
 }
@@ -70,34 +73,33 @@ export class Resolver {
   private candidates: Uint32Array = new Uint32Array(0);
   /** By candidate: what its name's vote adds to the context for it. */
   private votes = new Float32Array(1024);
+  /** By candidate: how likely it is, but for places near by. */
+  private scores = new Float32Array(1024);
+  private groups: Group[] = [];
+  /** By name: its group and one more; 0 between texts. */
+  private readonly groupOf: Uint32Array;
 
   constructor(
     private readonly gazetteer: Gazetteer,
     home: Home | undefined,
   ) {
-    const { countryCodes, facts, admins } = gazetteer;
+    const { countryCodes, facts, admins, nameStarts } = gazetteer;
     this.homeCountry = home === undefined ? -1 : countryCodes.indexOf(home.slice(0, 2));
     const subdivision = facts.findIndex(({ code }) => code === home);
     this.homeAdmin = subdivision < 0 ? 0 : admins[subdivision]!;
     this.context = new StoryContext(gazetteer);
+    this.groupOf = new Uint32Array(nameStarts.length);
   }
 
   /** The entity of each mention, by index; -1 where none is likely enough. `given` are entities the supplier names. */
   resolve({ list, candidates }: Mentions, cues: readonly CountryCue[], given: readonly number[]): Int32Array {
-    const { context, gazetteer } = this;
+    const { context } = this;
     this.candidates = candidates;
-    if (this.votes.length < candidates.length) this.votes = new Float32Array(candidates.length);
-    const groupOf = new Map<number, Group>();
-    for (const mention of list) {
-      const { name, from, to, supported } = mention;
-      let group = groupOf.get(name);
-      if (!group) groupOf.set(name, (group = { mentions: [], from, to, supported, listed: false, entity: -1 }));
-      group.mentions.push(mention);
-      group.supported ||= supported;
+    if (this.votes.length < candidates.length) {
+      this.votes = new Float32Array(candidates.length);
+      this.scores = new Float32Array(candidates.length);
     }
-    this.markLists(list, groupOf);
-    const groups = [...groupOf.values()];
-
+    const groups = this.groupByName(list);
     context.start(cues);
     for (const entity of given) context.add(entity, GIVEN);
     for (const group of groups) this.addAnchor(group);
@@ -107,27 +109,59 @@ export class Resolver {
       for (let index = from; index < to; index++)
         if (this.votes[index]! > 0) context.add(candidates[index]!, this.votes[index]!);
     }
-    for (const group of groups) this.decide(group);
-    for (const { entity, mentions, from, to } of groups) {
-      if (entity < 0 || gazetteer.kinds[entity] !== EntityKind.place) continue;
-      const sure = to - from === 1 || gazetteer.priors[entity]! > SURE_PLACE || mentions.some(({ within }) => within);
-      if (sure) context.addPlace(entity);
+    for (const group of groups) {
+      for (let index = group.from; index < group.to; index++)
+        this.scores[index] = this.score(candidates[index]!, group, this.votes[index]!);
+      this.decide(group);
     }
+    for (const group of groups) if (this.isSure(group)) context.addPlace(group.entity);
+    const resolved = new Int32Array(list.length);
     for (const group of groups) this.decide(group);
-    return Int32Array.from(list, ({ name }) => groupOf.get(name)!.entity);
+    for (let index = 0; index < list.length; index++) resolved[index] = this.group(list[index]!).entity;
+    for (const { name } of groups) this.groupOf[name] = 0;
+    return resolved;
+  }
+
+  private group({ name }: Mention): Group {
+    return this.groups[this.groupOf[name]! - 1]!;
+  }
+
+  private groupByName(list: readonly Mention[]): Group[] {
+    const groups: Group[] = [];
+    this.groups = groups;
+    for (const mention of list) {
+      const { name, from, to, supported, within } = mention;
+      let group = groups[this.groupOf[name]! - 1];
+      if (!group) {
+        group = { name, from, to, mentions: 0, supported: false, listed: false, within: undefined, entity: -1 };
+        groups.push(group);
+        this.groupOf[name] = groups.length;
+      }
+      group.mentions++;
+      group.supported ||= supported;
+      if (within) (group.within ??= []).push(within);
+    }
+    this.markLists(list);
+    return groups;
+  }
+
+  /** A place that has no rival, is well known, or is followed by the region it lies in. */
+  private isSure({ entity, from, to, within }: Group): boolean {
+    const { kinds, priors } = this.gazetteer;
+    if (entity < 0 || kinds[entity] !== EntityKind.place) return false;
+    return to - from === 1 || within !== undefined || priors[entity]! > SURE_PLACE;
   }
 
   /** A name beside one whose likeliest meaning is a state, with a comma between, is listed with it. */
-  private markLists(list: readonly Mention[], groupOf: ReadonlyMap<number, Group>): void {
+  private markLists(list: readonly Mention[]): void {
     const { kinds } = this.gazetteer;
     const isState = ({ from }: Mention) => kinds[this.candidates[from]!] === EntityKind.subdivision;
-    let before: Mention | undefined;
-    for (const mention of list) {
-      if (before && mention.first - before.end <= 1 && !before.within) {
-        if (isState(before)) groupOf.get(mention.name)!.listed = true;
-        if (isState(mention)) groupOf.get(before.name)!.listed = true;
-      }
-      before = mention;
+    for (let index = 1; index < list.length; index++) {
+      const mention = list[index]!;
+      const before = list[index - 1]!;
+      if (mention.first - before.end > 1 || before.within) continue;
+      if (isState(before)) this.group(mention).listed = true;
+      if (isState(mention)) this.group(before).listed = true;
     }
   }
 
@@ -136,7 +170,7 @@ export class Resolver {
     const entity = this.candidates[from]!;
     const kind = this.gazetteer.kinds[entity];
     if (to - from === 1 && (kind === EntityKind.country || kind === EntityKind.subdivision))
-      this.context.add(entity, mentions.length);
+      this.context.add(entity, mentions);
   }
 
   /** Shares the vote of a name among its candidates, by how likely each is so far. */
@@ -144,8 +178,10 @@ export class Resolver {
     const { from, to } = group;
     const { votes, candidates } = this;
     const kind = this.gazetteer.kinds[candidates[from]!];
-    votes.fill(0, from, to);
-    if (to - from === 1 && (kind === EntityKind.country || kind === EntityKind.subdivision)) return;
+    if (to - from === 1) {
+      votes[from] = kind === EntityKind.country || kind === EntityKind.subdivision ? 0 : VOTE;
+      return;
+    }
     let most = -Infinity;
     for (let index = from; index < to; index++) {
       votes[index] = this.score(candidates[index]!, group, 0);
@@ -164,11 +200,14 @@ export class Resolver {
 
   private decide(group: Group): void {
     const { from, to } = group;
+    const { candidates, scores, context } = this;
+    const { kinds } = this.gazetteer;
     let most = -Infinity;
     group.entity = -1;
     for (let index = from; index < to; index++) {
-      const entity = this.candidates[index]!;
-      const score = this.score(entity, group, this.votes[index]!);
+      const entity = candidates[index]!;
+      let score = scores[index]!;
+      if (kinds[entity] === EntityKind.place && context.isNear(entity)) score += NEAR;
       if (score <= most || !this.isAccepted(entity, score, group)) continue;
       most = score;
       group.entity = entity;
@@ -184,14 +223,15 @@ export class Resolver {
     return score + (supported ? PREPOSITION : 0) >= ACCEPTED;
   }
 
-  /** How likely a name means an entity. `own` is what its vote added to the context. */
+  /** How likely a name means an entity, but for places near by. `own` is what its vote added to the context. */
   private score(entity: number, group: Group, own: number): number {
     const { context, homeCountry, homeAdmin } = this;
     const { kinds, countries, admins, counties, priors, capitals } = this.gazetteer;
     const kind = kinds[entity]!;
     const country = countries[entity]!;
     const admin = admins[entity]!;
-    let score = priors[entity]! + (capitals[entity] ? CAPITAL : 0) + this.explicit(entity, group);
+    let score = priors[entity]! + (capitals[entity] ? CAPITAL : 0);
+    if (group.within) score += this.explicit(entity, group.within);
     if (country !== NO_COUNTRY) score += NAMED_COUNTRY * Math.sqrt(context.shareOfCountry(country, own));
     if (admin !== 0) {
       const named = context.ofAdmin(admin) - own;
@@ -206,18 +246,16 @@ export class Resolver {
     }
     if (country === homeCountry) score += HOME_COUNTRY;
     if (admin !== 0 && admin === homeAdmin) score += HOME_SUBDIVISION;
-    if (kind === EntityKind.place && context.isNear(entity)) score += NEAR;
     if (group.listed && kind === EntityKind.subdivision) score += LISTED;
     return score;
   }
 
   /** What a state or country behind a comma says for an entity. */
-  private explicit(entity: number, { mentions }: Group): number {
+  private explicit(entity: number, regions: readonly Mention[]): number {
     const { kinds, countries, admins } = this.gazetteer;
     let best = 0;
-    for (const { within } of mentions) {
-      if (!within) continue;
-      for (let index = within.from; index < within.to; index++) {
+    for (const { from, to } of regions) {
+      for (let index = from; index < to; index++) {
         const region = this.candidates[index]!;
         if (region === entity) continue;
         if (kinds[region] === EntityKind.subdivision && admins[region] === admins[entity]) return EXPLICIT_SUBDIVISION;

@@ -34,6 +34,8 @@ export interface Standing {
   currencies: number;
   /** How far into the body the first mention stands, 0–1; 0 for what stands outside it. */
   since: number;
+  /** 0–1: how likely the story is about the region; set when all mentions are counted. */
+  focus: number;
 }
 
 export function newStanding(entity: number): Standing {
@@ -49,6 +51,7 @@ export function newStanding(entity: number): Standing {
     demonyms: 0,
     currencies: 0,
     since: 1,
+    focus: 0,
   };
 }
 

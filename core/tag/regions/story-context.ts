@@ -29,6 +29,8 @@ class Sums {
 
 /** Places nearer than this in both latitude and longitude support each other, in degrees. */
 const NEAR_DEGREES = 1.5;
+/** Sure places kept, from the beginning of the story: every candidate is compared with all of them. */
+const MAX_PLACES = 48;
 
 /** What a story says of where it plays: the countries, states and counties it names or its places lie in, each with a weight in mentions. */
 export class StoryContext {
@@ -74,7 +76,7 @@ export class StoryContext {
 
   /** A place that is sure: others near it are likelier. */
   addPlace(entity: number): void {
-    this.places.push(entity);
+    if (this.places.length < MAX_PLACES) this.places.push(entity);
   }
 
   /** 0–1: how much of all that names a country names this one, without what the asker added. */

@@ -2,6 +2,7 @@ import type { SupplierPlace } from '../../article/article';
 import type { Region } from '../tags';
 import type { Gazetteer } from './gazetteer';
 import { EntityKind } from './gazetteer';
+import type { Tag } from './region-rows';
 import { entityRow } from './region-rows';
 
 /** Certainty and weight of what a supplier says of its own story. */
@@ -65,40 +66,43 @@ export function withSupplierRegions(
   const merged = [...regions];
   for (const place of places) {
     for (const row of rowsOf(place, known, gazetteer)) {
-      const evidence = { field: place.field, value: place.value, rule: RULE };
       const same = merged.findIndex(({ scheme, code }) => scheme === row.scheme && code === row.code);
       const words = merged[same];
-      const region: Region = {
-        ...row,
-        role: 'focus',
-        confidence: Math.max(CONFIDENCE, words?.confidence ?? 0),
-        relevance: Math.max(RELEVANCE, words?.relevance ?? 0),
-        creator: 'supplier',
-        evidence: [evidence, ...(words?.evidence ?? [])],
-      };
-      if (same < 0) merged.push(region);
-      else merged[same] = region;
+      if (!words) {
+        merged.push(row);
+        continue;
+      }
+      row.confidence = Math.max(row.confidence, words.confidence);
+      row.relevance = Math.max(row.relevance, words.relevance);
+      row.evidence.push(...words.evidence);
+      merged[same] = row;
     }
   }
   return merged;
 }
 
-type Row = Pick<Region, 'scheme' | 'code' | 'name' | 'country' | 'lat' | 'lon' | 'wikidata'>;
-
 /** The row of a place, and that of the country it lies in. */
-function rowsOf(place: SupplierPlace, known: SupplierPlaces, gazetteer: Gazetteer): Row[] {
-  const { scheme, code, name, value, lat, lon } = place;
+function rowsOf(place: SupplierPlace, known: SupplierPlaces, gazetteer: Gazetteer): Region[] {
+  const { scheme, code, name, field, value, lat, lon } = place;
+  const tag = (): Tag => ({
+    role: 'focus',
+    confidence: CONFIDENCE,
+    relevance: RELEVANCE,
+    creator: 'supplier',
+    evidence: [{ field, value, rule: RULE }],
+  });
   if (scheme === 'm49')
-    return code === undefined ? [] : [{ scheme, code, name: name ?? areaName(code, gazetteer) ?? value }];
+    return code === undefined ? [] : [{ scheme, code, name: name ?? areaName(code, gazetteer) ?? value, ...tag() }];
   const entity = known.entityOf(place);
   if (entity === undefined) {
     // A GeoNames id is good though the gazetteer has no place so small.
     const located = scheme === 'geonames' && code !== undefined && lat !== undefined && lon !== undefined;
-    return located ? [{ scheme, code, name: name ?? value, lat, lon }] : [];
+    return located ? [{ scheme, code, name: name ?? value, lat, lon, ...tag() }] : [];
   }
+  const rows = [entityRow(gazetteer, entity, tag())];
   const country = gazetteer.countries[entity]!;
-  const row = entityRow(gazetteer, entity);
-  return country < gazetteer.countryCodes.length && country !== entity ? [row, entityRow(gazetteer, country)] : [row];
+  if (country < gazetteer.countryCodes.length && country !== entity) rows.push(entityRow(gazetteer, country, tag()));
+  return rows;
 }
 
 function areaName(code: string, { areasOfCountry }: Gazetteer): string | undefined {

@@ -4,7 +4,7 @@ import type { Region } from '../tags';
 import type { Story } from './focus';
 import { FocusModel } from './focus';
 import { EntityKind, Gazetteer } from './gazetteer';
-import { regionRow, withAreas } from './region-rows';
+import { addAreas, regionRow } from './region-rows';
 import type { Standing } from './standing';
 import { StoryReader } from './story-regions';
 import { SupplierPlaces, withSupplierRegions } from './supplier-regions';
@@ -19,6 +19,7 @@ export type RegionTagger = (reading: Reading) => Region[];
 
 /** From this probability on a region is focus. */
 const FOCUS = 0.5;
+const NONE: readonly number[] = [];
 
 /** Makes the region tagger from the compiled tables. */
 export function createRegionTagger(tables: TableFile, { home }: RegionSettings = {}): RegionTagger {
@@ -29,17 +30,22 @@ export function createRegionTagger(tables: TableFile, { home }: RegionSettings =
 
   return (reading) => {
     const { places } = reading.article.supplier;
-    const given = places.flatMap((place) => suppliers.entityOf(place) ?? []);
+    const given = places.length === 0 ? NONE : places.flatMap((place) => suppliers.entityOf(place) ?? []);
     const standings = [...reader.read(reading, given).values()];
     const story = storyOf(standings, gazetteer);
-    const likely = standings.map((standing) => focus.probability(standing, story));
+    let likeliest = 0;
+    for (const standing of standings) {
+      standing.focus = focus.probability(standing, story);
+      likeliest = Math.max(likeliest, standing.focus);
+    }
     // The likeliest is focus whatever the model says: every story is about somewhere.
-    const likeliest = Math.max(...likely);
-    const named = standings.map((standing, index) =>
-      regionRow(gazetteer, standing, likely[index]! >= Math.min(FOCUS, likeliest), likely[index]!),
-    );
-    const all = places.length === 0 ? named : withSupplierRegions(named, places, suppliers, gazetteer);
-    return withAreas(all, gazetteer).sort((a, b) => b.relevance - a.relevance || b.confidence - a.confidence);
+    const enough = Math.min(FOCUS, likeliest);
+    let regions: Region[] = [];
+    for (const standing of standings)
+      regions.push(regionRow(gazetteer, standing, standing.focus >= enough, standing.focus));
+    if (places.length > 0) regions = withSupplierRegions(regions, places, suppliers, gazetteer);
+    addAreas(regions, standings.length, gazetteer);
+    return regions.sort((a, b) => b.relevance - a.relevance || b.confidence - a.confidence);
   };
 }
 
