@@ -18,6 +18,8 @@ export const ENVIRONMENT = {
   feeds: 'COPYTASTER_FEEDS',
   /** Partitions each list is spread over. */
   shards: 'COPYTASTER_SHARDS',
+  /** Name of the bus on which changes are told. */
+  eventBus: 'COPYTASTER_EVENT_BUS',
   /** JSON list of those who may correct and decide: groups of the sign-in, or ARNs of IAM roles. */
   editors: 'COPYTASTER_EDITORS',
 } as const;
@@ -47,6 +49,12 @@ export const METRICS = {
 /** The name that backfill messages carry, with the version of their form. */
 export const RETAG_MESSAGE = 'copytaster.retag.v1';
 
+/** `source` of our events on the bus; their `detail-type` is one of EVENT_TYPES of core/events. */
+export const EVENT_SOURCE = 'copytaster';
+
+/** Sort key of the items that hold an article as it stands: of all changes, only theirs are followed. */
+export const HEAD_SORT_KEY = 'HEAD';
+
 /** Attributes of the item table that DynamoDB itself knows by name; as in `Item` of core/ports.ts. */
 export const TABLE_KEYS = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } as const;
 
@@ -59,6 +67,7 @@ export const STACK_OUTPUTS = {
   table: 'TableName',
   backfillQueue: 'BackfillQueueUrl',
   shards: 'Shards',
+  eventBus: 'EventBusName',
 } as const;
 
 /** How one prefix of one bucket is read. Of the feeds that fit a key, the one with the longest prefix counts. */
@@ -145,8 +154,17 @@ export function tagArticleConfig(variables: Variables): TagArticleConfig {
   };
 }
 
+export interface FollowChangesConfig extends TableConfig {
+  eventBus: string;
+}
+
 /** @throws ConfigurationError naming the variable that is missing or wrong */
-export function followChangesConfig(variables: Variables): TableConfig {
+export function followChangesConfig(variables: Variables): FollowChangesConfig {
+  return { ...tableConfig(variables), eventBus: required(variables, ENVIRONMENT.eventBus) };
+}
+
+/** @throws ConfigurationError naming the variable that is missing or wrong */
+export function releaseEmbargoesConfig(variables: Variables): TableConfig {
   return tableConfig(variables);
 }
 

@@ -1,3 +1,5 @@
+import type { DeskEvent } from './events/desk-events';
+
 /**
  * What the core asks of the outside. adapters/aws and adapters/embedded implement these; one contract suite
  * (test/adapters/item-table-contract.ts) runs against every item table.
@@ -95,6 +97,12 @@ export interface ArticleBucket {
    * @throws Rejection TOO_LARGE before the body is read. @throws TransientError
    */
   read(ref: ObjectRef, maxBytes: number): Promise<StoredObject | undefined>;
+}
+
+/** Where settled changes are told to those who follow the desk. */
+export interface EventBus {
+  /** In order, each at least once. @throws TransientError when some could not be told; publishing all again is harmless. */
+  publish(events: readonly DeskEvent[]): Promise<void>;
 }
 
 export interface Clock {

@@ -1,9 +1,9 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { createDynamoClient } from '../adapters/aws/clients';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { createDynamoClient, createEventBridgeClient } from '../adapters/aws/clients';
+import { EventBridgeBus } from '../adapters/aws/event-bus';
 import { DynamoItemTable } from '../adapters/aws/item-table';
 import { createLog, errorFacts } from '../adapters/aws/powertools-log';
-import { toChange } from '../adapters/aws/table-changes';
+import { followBatch } from '../adapters/aws/stream-batch';
 import { followChangesConfig } from '../core/environment';
 import { followChange } from '../core/events/follow-change';
 import { ArticleStore } from '../core/store/article-store';
@@ -15,19 +15,13 @@ const config = followChangesConfig(process.env);
 const log = createLog(config.service);
 const table = new DynamoItemTable(createDynamoClient(CALL_BUDGET_MS), config.table);
 const store = new ArticleStore(table, config);
+const bus = new EventBridgeBus(createEventBridgeClient(CALL_BUDGET_MS), config.eventBus);
 
-async function follow(record: DynamoDBRecord): Promise<void> {
-  try {
-    await followChange(toChange(record), table, store);
-  } catch (error) {
-    log.error('A change failed', errorFacts(error));
-    throw error;
-  }
-}
-
-/** Changes of the table in, counts out. Records may come again: counting an article twice moves nothing. */
+/** Changes of the table in; counts, links and events out. Records may come again: what was done is done once. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  return processPartialResponse(event, follow, new BatchProcessor(EventType.DynamoDBStreams), {
-    throwOnFullBatchFailure: false,
+  return followBatch(event, {
+    follow: (change) => followChange(change, table, store),
+    bus,
+    onFailure: (error) => log.error('A change failed', errorFacts(error)),
   });
 }

@@ -7,6 +7,8 @@ import { Alarms } from './constructs/alarms';
 import { ArchiveBackfill } from './constructs/archive-backfill';
 import { ArticleBucket } from './constructs/article-bucket';
 import { ChangeFollower } from './constructs/change-follower';
+import { DeskEvents } from './constructs/desk-events';
+import { EmbargoSweep } from './constructs/embargo-sweep';
 import { ExistingBuckets } from './constructs/existing-buckets';
 import { IntakeQueue } from './constructs/intake-queue';
 import { ItemTable } from './constructs/item-table';
@@ -23,7 +25,7 @@ export interface CopytasterStackProps extends StackProps {
  * One stage of Copytaster:
  *
  *     articles ─▶ live ─┐
- *                       ├─▶ tag-article ─▶ items ─▶ follow-changes
+ *                       ├─▶ tag-article ─▶ items ─▶ follow-changes ─▶ events
  *             backfill ─┘                    └────▶ query-tags ─▶ HTTP API
  */
 export class CopytasterStack extends Stack {
@@ -42,13 +44,16 @@ export class CopytasterStack extends Stack {
 
     const items = new ItemTable(this, 'Items', { config, key });
     const tagArticle = new TagArticle(this, 'TagArticle', { config, sources, live, backfill, items });
-    const followChanges = new ChangeFollower(this, 'FollowChanges', { config, items });
+    const events = new DeskEvents(this, 'Events');
+    const followChanges = new ChangeFollower(this, 'FollowChanges', { config, items, events });
+    const embargoSweep = new EmbargoSweep(this, 'EmbargoSweep', { config, items });
     const queryTags = new QueryApi(this, 'QueryTags', { config, sources, backfill, items });
     this.printOutputs({
       [STACK_OUTPUTS.bucket]: bucketName,
       [STACK_OUTPUTS.table]: items.table.tableName,
       [STACK_OUTPUTS.backfillQueue]: backfill.queue.queueUrl,
       [STACK_OUTPUTS.shards]: String(config.shards),
+      [STACK_OUTPUTS.eventBus]: events.bus.eventBusName,
     });
     existing.printOwnersStatements(tagArticle.role.roleArn);
     if (config.archiveBackfill)
@@ -61,6 +66,7 @@ export class CopytasterStack extends Stack {
       functions: {
         'tag-article': tagArticle.function,
         'follow-changes': followChanges.function,
+        'release-embargoes': embargoSweep.function,
         'query-tags': queryTags.function,
       },
       follower: followChanges.function,

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
@@ -30,4 +31,8 @@ export function createS3Client(budgetMs: number): S3Client {
 
 export function createSqsClient(budgetMs: number): SQSClient {
   return new SQSClient(withinBudget(budgetMs));
+}
+
+export function createEventBridgeClient(budgetMs: number): EventBridgeClient {
+  return new EventBridgeClient(withinBudget(budgetMs));
 }

@@ -34,7 +34,10 @@ async function importFolder(dir: string, folder: string, state: string): Promise
   const done: Record<Imported, number> = { tagged: 0, rejected: 0, skipped: 0 };
   try {
     closing.add(lockState(state));
-    const desk = await openEmbeddedDesk({ folder, state, log: SILENT, publish: () => undefined }, closing);
+    const desk = await openEmbeddedDesk(
+      { folder, state, log: SILENT, bus: { publish: () => Promise.resolve() } },
+      closing,
+    );
     await finishEarlierImport(desk);
     bar.start(total, 0);
     for await (const key of filesUnder(dir)) {

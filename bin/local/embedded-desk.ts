@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { FeedFollower } from '../../adapters/embedded/feed-follower';
 import { FolderBucket } from '../../adapters/embedded/folder-bucket';
 import { LmdbItemTable } from '../../adapters/embedded/item-table';
-import type { DeskEvent } from '../../core/events/desk-events';
 import { followChange } from '../../core/events/follow-change';
 import type { IngestPorts } from '../../core/ingest/ingest-object';
-import type { Log } from '../../core/ports';
+import type { EventBus, Log } from '../../core/ports';
 import { ArticleStore } from '../../core/store/article-store';
 import { openLocalDesk } from '../local-desk';
 import type { Generation } from './catch-up';
@@ -29,13 +28,13 @@ export interface EmbeddedOptions {
   /** Where everything is remembered. */
   state: string;
   log: Log;
-  /** Told of each change once it is counted. */
-  publish(event: DeskEvent): void;
+  /** Told of each change once it is counted and linked. */
+  bus: EventBus;
 }
 
 /** Opens the desk and starts to follow its changes; everything opened is added to `closing`. */
 export async function openEmbeddedDesk(options: EmbeddedOptions, closing: Closing): Promise<EmbeddedDesk> {
-  const { folder, state, log, publish } = options;
+  const { folder, state, log, bus } = options;
   const clock = { now: () => new Date() };
   const bucket = await FolderBucket.open(folder, join(state, 'bucket'));
   closing.add(() => bucket.close());
@@ -50,9 +49,7 @@ export async function openEmbeddedDesk(options: EmbeddedOptions, closing: Closin
 
   const follower = new FeedFollower(
     table,
-    async (change) => {
-      for (const event of await followChange(change, table, store)) publish(event);
-    },
+    async (change) => bus.publish(await followChange(change, table, store)),
     log,
   );
   closing.add(() => follower.stop());

@@ -17,6 +17,7 @@ import { buildDashboard } from '../../dashboard/build';
 import { root } from '../root';
 import { catchUp } from './catch-up';
 import { Closing } from './closing';
+import { sweepEmbargoes } from './sweep-embargoes';
 import type { EmbeddedDesk } from './embedded-desk';
 import { openEmbeddedDesk } from './embedded-desk';
 import { serveLoopback } from './loopback-server';
@@ -51,7 +52,8 @@ export async function startDesk({ folder, state, port, log }: StartOptions): Pro
   try {
     closing.add(lockState(state));
     const events = new EventStream();
-    const desk = await openEmbeddedDesk({ folder, state, log, publish: (event) => events.publish(event) }, closing);
+    const desk = await openEmbeddedDesk({ folder, state, log, bus: events }, closing);
+    closing.add(sweepEmbargoes(desk, log));
     const watch = new FolderWatch(
       desk.bucket,
       async (change) => void (await ingestObject(objectEvent(change), desk)),

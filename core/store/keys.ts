@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { HEAD_SORT_KEY } from '../environment';
 import type { ItemKey } from '../ports';
 
 /**
@@ -7,7 +8,7 @@ import type { ItemKey } from '../ports';
  */
 
 /** The article as it stands: the item whose conditional put commits a version. */
-export const headKey = (id: string): ItemKey => ({ pk: `A#${id}`, sk: 'HEAD' });
+export const headKey = (id: string): ItemKey => ({ pk: `A#${id}`, sk: HEAD_SORT_KEY });
 
 export const REVISION_PREFIX = 'REVISION#';
 

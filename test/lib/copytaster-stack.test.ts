@@ -35,7 +35,7 @@ describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, temp
 
   it('functions run on ARM and Node 24, in their own log groups with a retention', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(4);
     for (const each of functions) {
       expect(each).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x', LoggingConfig: { LogGroup: {} } });
     }
@@ -74,7 +74,18 @@ describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, temp
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { sk: { S: ['HEAD'] } } } }) }] },
     });
+  });
+
+  it('one function tells of changes, on our own bus', () => {
+    const telling = roleStatements.filter(({ Action }) => list(Action).includes('events:PutEvents'));
+    const [[bus]] = ofType('AWS::Events::EventBus') as [[string, Resource]];
+    expect(telling).toMatchObject([{ Resource: { 'Fn::GetAtt': [bus, 'Arn'] } }]);
+  });
+
+  it('embargoes are looked at every minute', () => {
+    template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)' });
   });
 
   it('roles name their actions, and their resources where AWS has any', () => {

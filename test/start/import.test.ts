@@ -22,7 +22,7 @@ async function importAll(): Promise<Record<string, string>> {
   const closing = new Closing();
   const [drop, state] = [join(folder, 'drop'), join(folder, 'state')];
   mkdirSync(drop, { recursive: true });
-  const desk = await openEmbeddedDesk({ folder: drop, state, log, publish: () => undefined }, closing);
+  const desk = await openEmbeddedDesk({ folder: drop, state, log, bus: { publish: () => Promise.resolve() } }, closing);
   const results: Record<string, string> = {};
   for await (const key of filesUnder(join(folder, 'archive'))) {
     results[key] = await importFile(join(folder, 'archive'), key, desk);

@@ -1,17 +1,19 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { DeskEvent } from '../../../core/events/desk-events';
+import type { EventBus } from '../../../core/ports';
 
 /** Often enough that proxies and browsers keep a quiet stream open. */
 const HEARTBEAT_MILLISECONDS = 15_000;
 
 /** Sends every event to every page that listens. */
-export class EventStream {
+export class EventStream implements EventBus {
   private readonly listeners = new Set<(event: DeskEvent) => void>();
   private readonly streams = new Set<() => void>();
 
-  publish(event: DeskEvent): void {
-    for (const send of this.listeners) send(event);
+  publish(events: readonly DeskEvent[]): Promise<void> {
+    for (const event of events) for (const send of this.listeners) send(event);
+    return Promise.resolve();
   }
 
   /** GET /v1/events: server-sent events, from now on. */

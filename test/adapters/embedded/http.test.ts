@@ -78,7 +78,7 @@ test('an event reaches every page that listens', async () => {
   const readers = responses.map((response) => response.body!.getReader());
   const chunk = async (reader: (typeof readers)[number]) => new TextDecoder().decode((await reader.read()).value);
   for (const reader of readers) expect(await chunk(reader)).toMatch(/^:/);
-  events.publish({ type: 'ArticleTagged', id: 'a', revision: 2 });
+  await events.publish([{ type: 'ArticleTagged', id: 'a', revision: 2 }]);
   for (const reader of readers)
     expect(await chunk(reader)).toBe('data: {"type":"ArticleTagged","id":"a","revision":2}\n\n');
   events.close();
