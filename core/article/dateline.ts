@@ -11,7 +11,7 @@ const DASHES = [' - ', ' -- ', ' — ', ' – ', ' _ ', ') — ', ')--', '— ',
 const MONTH_OR_DAY = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)/;
 
 /** Names in all capitals as they are otherwise written: BUENOS AIRES → Buenos Aires. */
-function titled(name: string): string {
+export function titled(name: string): string {
   if (name !== name.toUpperCase()) return name;
   return name
     .toLowerCase()

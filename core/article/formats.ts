@@ -6,6 +6,8 @@ import { rtf } from './containers/rtf';
 import { zip } from './containers/zip';
 import type { ByteFormat, TextFormat } from './format';
 import { parsePlainText } from './plain-text';
+import { isWireText } from './wire-text/frame';
+import { parseWireText } from './wire-text/parse-wire-text';
 
 /**
  * Every format, in the order they are asked: the first that recognises a file reads it. A parser that brings a large
@@ -19,5 +21,11 @@ const plainText: TextFormat = {
   parse: ({ text }, context) => [parsePlainText(text, context)],
 };
 
+const wireText: TextFormat = {
+  name: 'wire-text',
+  recognises: ({ text }) => isWireText(text),
+  parse: ({ text }, context) => parseWireText(text, context),
+};
+
 /** Plain text comes last: it takes whatever no other format does. */
-export const TEXT_FORMATS: readonly TextFormat[] = [plainText];
+export const TEXT_FORMATS: readonly TextFormat[] = [wireText, plainText];

@@ -44,7 +44,8 @@ export const ZONES: Record<string, number> = {
   aedt: 660,
 };
 
-interface Parts {
+/** What is known of a moment, in its own zone. */
+export interface MomentParts {
   year?: number;
   month?: number;
   day?: number;
@@ -84,7 +85,11 @@ export function zoneOffset(local: string, timeZone: string): number {
   return offsetAt(guess - offsetAt(guess) * 60_000);
 }
 
-function complete(parts: Parts, timeZone: string | undefined): string | undefined {
+/**
+ * RFC 3339 of a moment: a date alone without `hour`; without offset when neither it nor `timeZone` (IANA) is known; undefined
+ * when it is no moment between 1900 and 2199.
+ */
+export function completeMoment(parts: MomentParts, timeZone: string | undefined): string | undefined {
   const { year, month, day, hour, minute = 0, second = 0 } = parts;
   if (year === undefined || month === undefined || day === undefined) return undefined;
   if (
@@ -115,7 +120,7 @@ const LONGEST = 120;
  */
 export function parsePrintedDate(text: string, timeZone?: string): string | undefined {
   const tokens = text.slice(0, LONGEST).match(TOKEN) ?? [];
-  const parts: Parts = {};
+  const parts: MomentParts = {};
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     const [second, third, fourth, fifth] = tokens.slice(index + 1, index + 5);
@@ -174,5 +179,5 @@ export function parsePrintedDate(text: string, timeZone?: string): string | unde
       index += 3;
     }
   }
-  return complete(parts, timeZone);
+  return completeMoment(parts, timeZone);
 }

@@ -1,5 +1,7 @@
 import type { DataSource } from '../text/data-source';
 import type { TableFile, TableWriter } from '../text/table-file';
+import type { SupplierVocabulary } from './supplier-vocabulary';
+import { compileSupplierVocabulary, openSupplierVocabulary } from './supplier-vocabulary';
 
 /** What a line of a page that begins with a cue, or is one, is. See data/article/line-cues.tsv. */
 export type LineRole = 'furniture' | 'stop' | 'byline' | 'updated' | 'published' | 'caption' | 'note' | 'private';
@@ -17,6 +19,8 @@ export interface ArticleVocabulary {
   /** Cues that begin a line, by their first two characters, longer before shorter. */
   starts: ReadonlyMap<string, readonly [cue: string, role: LineRole][]>;
   publishers: ReadonlySet<string>;
+  /** Opened by the first structured file: most copy is text. */
+  readonly supplier: SupplierVocabulary;
 }
 
 /** Characters of a cue by which `starts` is keyed; no cue is shorter. */
@@ -35,6 +39,7 @@ export function compileArticleVocabulary(data: DataSource, writer: TableWriter):
     start: pairs('start'),
     publishers,
   } satisfies CompiledVocabulary);
+  compileSupplierVocabulary(data, writer);
 }
 
 /** Opens what `compileArticleVocabulary` wrote. */
@@ -47,7 +52,15 @@ export function openArticleVocabulary(tables: TableFile): ArticleVocabulary {
     if (list) list.push(pair);
     else starts.set(key, [pair]);
   }
-  return { exact: new Map(exact), starts, publishers: new Set(publishers) };
+  let supplier: SupplierVocabulary | undefined;
+  return {
+    exact: new Map(exact),
+    starts,
+    publishers: new Set(publishers),
+    get supplier() {
+      return (supplier ??= openSupplierVocabulary(tables));
+    },
+  };
 }
 
 /** What a line is by its words alone. `length` is that of the cue that says so. */
