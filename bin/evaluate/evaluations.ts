@@ -4,6 +4,7 @@ import { evaluation as moderation } from './moderation';
 import { evaluation as provenance } from './provenance';
 import { evaluation as regions } from './regions';
 import { evaluation as topics } from './topics';
+import { evaluation as wire } from './wire';
 
 /** Every evaluation there is; each lives in a file of its name. */
-export const EVALUATIONS: Evaluation[] = [intake, topics, regions, provenance, moderation];
+export const EVALUATIONS: Evaluation[] = [intake, wire, topics, regions, provenance, moderation];

@@ -40,7 +40,9 @@ export function isHidden({ attributes }: MarkupElement): boolean {
 }
 
 const namesCredit = (element: MarkupElement): boolean =>
-  /credit|copyright|photographer/i.test(`${element.attributes.class ?? ''} ${element.attributes.itemprop ?? ''}`);
+  /byline|credit|copyright|photographer/i.test(
+    `${element.attributes.class ?? ''} ${element.attributes.itemprop ?? ''}`,
+  );
 
 /** Gathers the words of one block at a time. */
 class BlockWriter {

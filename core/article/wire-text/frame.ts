@@ -19,11 +19,18 @@ const UNIT_SEPARATOR = '\u001f';
 /** A heading is short; further from its start, a start of text belongs to something else. */
 const LONGEST_HEADING = 600;
 const LONGEST_TRAILER = 80;
-/** What transmission puts before a heading: synchronous idle and white space. */
-const LEADER = /^[\u0016\s]{0,40}/;
+/** Synchronous idles and white space before a heading. */
+const LONGEST_LEADER = 40;
 const ZCZC = /^zczc(?=[\s#:%$]|$)/i;
 /** Source and number, priority, category, word count and what follows (IPTC 7901, message header). */
 export const HEADER_7901 = /^([a-z]{2,4})(\d{3,6}) ([1-9]) {1,4}([a-z]{1,4}) {1,4}(\d{1,5})(?: {1,8}(\S.{0,60}))?$/i;
+
+/** Where the heading begins: behind what transmission puts before it. */
+function headingStart(text: string): number {
+  let start = 0;
+  while (start < LONGEST_LEADER && text[start] !== START_OF_HEADING && text.charCodeAt(start) <= 0x20) start++;
+  return start;
+}
 
 function firstLine(text: string, from: number): string {
   const rest = text.slice(from, from + LONGEST_HEADING);
@@ -32,7 +39,7 @@ function firstLine(text: string, from: number): string {
 
 /** Whether a text begins as a message of a wire does. */
 export function isWireText(text: string): boolean {
-  const start = LEADER.exec(text)![0].length;
+  const start = headingStart(text);
   if (text[start] === START_OF_HEADING) {
     const head = text.slice(start, start + LONGEST_HEADING);
     return head.includes(START_OF_TEXT) || head.includes(UNIT_SEPARATOR);
@@ -44,8 +51,9 @@ export function isWireText(text: string): boolean {
 export function splitMessages(text: string): [start: number, end: number][] {
   const messages: [number, number][] = [];
   let start = 0;
-  const ends = /\u0004|^nnnn[ \t\r]*$/gim;
+  const ends = /[^\P{Cc}\t\n\r]|^nnnn[ \t\r]*$/gimu;
   for (let found = ends.exec(text); found; found = ends.exec(text)) {
+    if (found[0].length === 1 && found[0] !== END_OF_TRANSMISSION) continue;
     const end = found.index + found[0].length;
     if (!isWireText(text.slice(end, end + LONGEST_HEADING))) continue;
     messages.push([start, end]);
@@ -57,7 +65,7 @@ export function splitMessages(text: string): [start: number, end: number][] {
 
 /** Takes a message apart. The text is one that `isWireText` knows. */
 export function wireFrame(text: string): WireFrame {
-  const start = LEADER.exec(text)![0].length;
+  const start = headingStart(text);
   if (text[start] === START_OF_HEADING) return framed(text, start + 1);
   if (!ZCZC.test(text.slice(start, start + 5))) {
     const header = firstLine(text, start);

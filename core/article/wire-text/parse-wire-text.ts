@@ -4,8 +4,8 @@ import { findDateline } from '../dateline';
 import { detectLanguage } from '../language';
 import { countWords } from '../lines';
 import type { ParseContext } from '../parse';
-import { signalOfTag } from '../supplier/editorial-signal';
-import { fieldTime } from '../supplier/field-time';
+import { signalOfTag } from '../structured/editorial-signal';
+import { fieldTime } from '../structured/field-time';
 import { roleOfLine } from '../vocabulary';
 import { splitMessages, wireFrame } from './frame';
 import { readZczcFields } from './wire-fields';
@@ -22,7 +22,7 @@ const SIGN_OFF =
 const NOTEBOOK = /^#{1,2} ?(?:Notebook|Notizblock)\b/i;
 const LAST_LINES = 4;
 /** Words of a slugline that a headline can be made of. */
-const SLUG_AFFIXES = /^(?:(?:[A-Z]{2}-)?[A-Z]{2,4}--|[A-Z]{2}-)|,.*$/g;
+const SLUG_PREFIX = /^(?:(?:[A-Z]{2}-)?[A-Z]{2,4}--|[A-Z]{2}-)/;
 
 /**
  * Reads messages of wire services: ANPA 1312, IPTC 7901, and ZCZC … NNNN copy. The text of a message is the file as it
@@ -91,7 +91,7 @@ function parseMessage(text: string, { vocabulary, settings }: ParseContext, hasS
 }
 
 function headlineOfSlug(slugline = ''): string | undefined {
-  return slugline.replace(SLUG_AFFIXES, '').trim() || undefined;
+  return slugline.split(',', 1)[0]!.replace(SLUG_PREFIX, '').trim() || undefined;
 }
 
 function readHead(

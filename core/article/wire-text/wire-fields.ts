@@ -1,6 +1,6 @@
 import type { SupplierFacts } from '../article';
 import { titled } from '../dateline';
-import { supplierSubject } from '../supplier/supplier-subject';
+import { supplierSubject } from '../structured/supplier-subject';
 import type { SupplierVocabulary } from '../supplier-vocabulary';
 import type { WireLine } from './wire-lines';
 
@@ -83,7 +83,7 @@ function readNamed(name: string, line: WireLine, fields: ZczcFields, facts: Supp
 
 function addSubject(mark: string, value: string, facts: SupplierFacts, vocabulary: SupplierVocabulary): void {
   const scheme = mark === '%' ? 'anpa-category' : 'subj';
-  if (!(mark === '%' ? /^[A-Za-z]$/ : /^\d{8}$/).test(value)) return;
+  if (!(mark === '%' ? /^[A-Z]$/i : /^\d{8}$/).test(value)) return;
   const subject = supplierSubject(mark, { code: value.toLowerCase(), scheme }, vocabulary);
   if (subject) facts.subjects.push(subject);
 }

@@ -1,6 +1,6 @@
 import type { SupplierFacts } from '../article';
 import { completeMoment, MONTHS } from '../printed-dates';
-import { supplierSubject } from '../supplier/supplier-subject';
+import { supplierSubject } from '../structured/supplier-subject';
 import type { SupplierVocabulary } from '../supplier-vocabulary';
 import type { WireFrame } from './frame';
 import { HEADER_7901 } from './frame';
@@ -16,9 +16,9 @@ export interface WireHeader {
 
 /** ANPA 1312 priority letters in their order: flash, bulletin, urgent, rush, deferred. */
 const ANPA_PRIORITIES = 'fburd';
-const CONTROLS = /[\u0000-\u0009\u000b\u000c\u000e-\u001f]+/g;
+const CONTROLS = /[^\P{Cc}\r\n]+/gu;
 const ANPA_LINE = /^([a-z]) ([a-z])\b(.{0,120})$/i;
-const ANPA_DATE = /(.{0,60}?) {1,12}\d\d-\d\d {1,4}\d{1,5}$/;
+const ANPA_DATE = /\d\d-\d\d {1,4}\d{1,5}$/;
 /** "AP-WF-11-13-13 0745GMT": month, day, year, time. */
 const AP_TRAILER = /\b(AP)-[A-Z]{1,3}-(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)GMT/;
 /** "212101 GMT Nov 18": day and time, month, year. */
@@ -64,7 +64,7 @@ function readAnpa(header: string, facts: SupplierFacts, vocabulary: SupplierVoca
   if (priority >= 0) found.urgency = priority + 1;
   category(facts, line[2]!.toLowerCase(), vocabulary);
   const keyword = ANPA_DATE.exec(line[3]!.trimEnd());
-  if (keyword) found.slugline = keyword[1]!.replace(/\s+/g, ' ').trim();
+  if (keyword) found.slugline = line[3]!.slice(0, keyword.index).replace(/\s+/g, ' ').trim();
   return found;
 }
 

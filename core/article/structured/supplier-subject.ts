@@ -21,11 +21,17 @@ function schemeOfNumber(code: string): SupplierSubject['scheme'] {
   return code.startsWith('20') ? 'medtop' : 'subj';
 }
 
+/** Codes of IPTC have eight digits, categories one letter; other words under their schemes are something else. */
+function fits(scheme: SupplierSubject['scheme'], code: string): boolean {
+  if (scheme === 'medtop' || scheme === 'subj') return IPTC_CODE.test(code);
+  return scheme !== 'ap-category' || code.length === 1;
+}
+
 function aliasOf(address: string): string {
   return address
     .toLowerCase()
     .replace(/^[a-z]{3,5}:\/\//, '')
-    .replace(/\/+$/, '');
+    .replace(/\/$/, '');
 }
 
 function percent(value: number | undefined): number | undefined {
@@ -59,8 +65,7 @@ export function supplierSubject(
   const hints = [given.scheme, uri && uri.slice(0, uri.lastIndexOf('/')), cut > 0 ? source.slice(0, cut) : undefined];
   for (const hint of hints) {
     const scheme = hint && schemes.get(aliasOf(hint));
-    // A vocabulary said to hold Subject Codes or Media Topics has eight digits; other words in it are names.
-    if (scheme && (IPTC_CODE.test(code) || (scheme !== 'medtop' && scheme !== 'subj')))
+    if (scheme && fits(scheme, code))
       return { ...fact, scheme: scheme === 'subj' ? schemeOfNumber(code) : scheme, code };
   }
   if (IPTC_CODE.test(code)) return { ...fact, scheme: schemeOfNumber(code), code };

@@ -3,7 +3,7 @@ import type { SupplierVocabulary } from '../supplier-vocabulary';
 
 const LONGEST = 40;
 /** Numbers and joints of tags such as "2ND LEAD", "UPDATE 3-" and "1st Ld-Writethru". */
-const PARTS = /[^\p{L}]+/u;
+const PARTS = /\P{L}+/u;
 
 /** The signal that the words of a status, signal or editorial-type field give, by the whole word: `sig:correction` is `correction`. */
 export function signalOfField(value: string, { signals }: SupplierVocabulary): Signal | undefined {

@@ -1,0 +1,121 @@
+import type { Article, Caption, SupplierFacts } from '../article';
+import { noSupplierFacts } from '../article';
+import { findDateline, titled } from '../dateline';
+import { countWords } from '../lines';
+import type { ParseContext } from '../parse';
+import type { GivenDetails } from '../rendering';
+import { Rendering } from '../rendering';
+import { roleOfLine } from '../vocabulary';
+
+/** One item of a structured format, as its fields say, before it is rendered as one text. */
+export interface NewsItem {
+  headline?: string;
+  byline?: string;
+  dateline?: string;
+  /** A standfirst or abstract; it opens the body unless the body says the same. */
+  summary?: string;
+  body: string[];
+  captions: Caption[];
+  /** Editor's notes: they go into the record, not into the text. */
+  notes: string[];
+  given: GivenDetails;
+  supplier: SupplierFacts;
+  itemId?: string;
+}
+
+const LONGEST_BYLINE = 12;
+/** Paragraphs at the head of a body that may repeat headline and byline. */
+const HEAD_PARAGRAPHS = 3;
+/** Letters and figures by which a summary is known in the body. */
+const SUMMARY_SAMPLE = 50;
+const LONGEST_PLACE = 5;
+
+/** An item that nothing is known of yet. */
+export function emptyItem(): NewsItem {
+  return { body: [], captions: [], notes: [], given: {}, supplier: noSupplierFacts() };
+}
+
+/** Whether there is anything of the item to read. */
+export function hasCopy({ headline, summary, body, captions }: NewsItem): boolean {
+  return [headline, summary, ...body, ...captions.map(({ text }) => text)].some((words) => words?.trim());
+}
+
+/** "asl/tib/pid/cac": initials of those who worked on a story. */
+const INITIALS = /^[a-z]{2,4}(?:[-/][a-z]{2,4}){1,9}$/;
+
+const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Renders an item: headline, byline, dateline, body, captions. */
+export function articleOfItem(item: NewsItem, format: string, { vocabulary, settings }: ParseContext): Article {
+  const rendering = new Rendering();
+  const given: GivenDetails = { ...item.given };
+  const body = item.body.map((words) => words.trim()).filter((words) => words !== '');
+  const headline = item.headline?.trim();
+  if (headline) rendering.headline(headline);
+  let byline = item.byline?.trim();
+  for (let index = 0; index < Math.min(HEAD_PARAGRAPHS, body.length);) {
+    const words = body[index]!;
+    const role = roleOfLine(words, vocabulary);
+    const isByline = role?.role === 'byline' && countWords(words) <= LONGEST_BYLINE && !/[.!?]$/.test(words);
+    if (isByline && role.length < words.length) byline ??= words;
+    if (isByline || words === headline) body.splice(index, 1);
+    else index++;
+  }
+  if (INITIALS.test(body.at(-1) ?? '')) body.pop();
+  if (byline) {
+    rendering.byline(byline);
+    const cue = roleOfLine(byline, vocabulary);
+    given.by ??= (cue?.role === 'byline' ? byline.slice(cue.length).trim() : '') || byline;
+  }
+  const dateline = item.dateline?.trim();
+  if (dateline) {
+    given.located ??= placeOfDateline(dateline);
+    if (!body[0]?.toLowerCase().startsWith(dateline.toLowerCase())) rendering.dateline(dateline);
+  }
+  if (given.located !== undefined) given.located = titled(given.located);
+  const summary = item.summary?.trim();
+  if (summary && summary !== headline && !repeats(body, summary)) rendering.paragraph(summary);
+  for (const words of body) rendering.paragraph(words);
+  for (const { text, credit } of item.captions) rendering.caption(text, credit);
+  const notes = item.notes.map((words) => words.trim()).filter((words) => words !== '');
+  if (notes.length > 0) given.edNote = [...new Set(notes)].join('\n\n');
+  return {
+    ...rendering.article(format, present(given), settings, item.supplier),
+    ...(item.itemId !== undefined && { itemId: item.itemId }),
+  };
+}
+
+/** Only fields that have a value: absent ones are left out of the record. */
+function present(given: GivenDetails): GivenDetails {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function repeats(body: readonly string[], summary: string): boolean {
+  const sample = letters(summary).slice(0, SUMMARY_SAMPLE);
+  return body.slice(0, HEAD_PARAGRAPHS).some((words) => letters(words).includes(sample));
+}
+
+function withoutDash(words: string): string {
+  let end = words.length;
+  while (end > 0 && ' -–—'.includes(words[end - 1]!)) end--;
+  return words.slice(0, end);
+}
+
+/** The place that a dateline field names: "NEW YORK", "Paris, 21 jan 2019 (AFP) -". */
+export function placeOfDateline(words: string): string | undefined {
+  const found = findDateline(`${withoutDash(words)} - `);
+  if (found?.located) return found.located;
+  const place = words.split(/[,(/]/, 1)[0]!.trim();
+  return place !== '' && !/\d/.test(place) && place.split(/\s+/).length <= LONGEST_PLACE ? titled(place) : undefined;
+}
+
+/** BCP 47 primary language of a language field such as `en-GB` or `EN`; undefined when it is none. */
+export function primaryLanguage(tag: string | undefined): string | undefined {
+  const found = /^([a-z]{2,3})(?:[-_]|$)/i.exec(tag?.trim() ?? '');
+  return found?.[1]!.toLowerCase();
+}
+
+/** IPTC urgency of a field: 1 to 9, undefined for anything else. */
+export function urgencyOf(value: string | undefined): number | undefined {
+  return value !== undefined && /^[1-9]$/.test(value.trim()) ? Number(value) : undefined;
+}
