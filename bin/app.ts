@@ -2,11 +2,13 @@ import { App, DefaultStackSynthesizer, PermissionsBoundary, Tags, Validations } 
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildTables } from '../adapters/node/tables';
 import { parsePolicy } from '../core/tag/moderation/policy';
+import { buildDashboard } from '../dashboard/build';
 import { CopytasterStack } from '../lib/copytaster-stack';
 import { readStageConfig, serviceName } from '../lib/stage-config';
 import { root } from './root';
 
 buildTables(root);
+buildDashboard(root);
 
 const app = new App();
 const generation: unknown = app.node.tryGetContext('generation');

@@ -20,8 +20,13 @@ export const ENVIRONMENT = {
   shards: 'COPYTASTER_SHARDS',
   /** Name of the bus on which changes are told. */
   eventBus: 'COPYTASTER_EVENT_BUS',
-  /** JSON list of those who may correct and decide: groups of the sign-in, or ARNs of IAM roles. */
-  editors: 'COPYTASTER_EDITORS',
+  /** JSON: groups of the sign-in, or ARNs of IAM roles, and the role each has at the desk. */
+  roles: 'COPYTASTER_ROLES',
+  /** The claim of a token that names groups. */
+  rolesClaim: 'COPYTASTER_ROLES_CLAIM',
+  /** Bucket, and prefix of keys, that people upload to. */
+  uploadBucket: 'COPYTASTER_UPLOAD_BUCKET',
+  uploadPrefix: 'COPYTASTER_UPLOAD_PREFIX',
 } as const;
 
 /** Lambda takes at most 4 KB of variables in all; this much of it may be feeds. */
@@ -60,6 +65,9 @@ export const TABLE_KEYS = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } a
 
 /** Beside the handler's index.js, in its asset. */
 export const TABLES_IN_ASSET = 'tables.bin';
+
+/** Beside the index.js that publishes it: the folder of the built page. */
+export const PAGE_IN_ASSET = 'page';
 
 /** What a deployed stack says of itself, for the commands that work on it. */
 export const STACK_OUTPUTS = {
@@ -104,14 +112,25 @@ function integer(variables: Variables, name: string, least: number): number {
   return value;
 }
 
-function list<T>(variables: Variables, name: string, isElement: (value: unknown) => value is T): T[] {
-  let values: unknown;
+function json(variables: Variables, name: string): unknown {
+  const text = required(variables, name);
   try {
-    values = JSON.parse(required(variables, name));
+    return JSON.parse(text);
   } catch (cause) {
-    if (cause instanceof ConfigurationError) throw cause;
     throw new ConfigurationError(`The environment variable ${name} is not JSON.`, { cause });
   }
+}
+
+function roles(variables: Variables): Record<string, string> {
+  const value = json(variables, ENVIRONMENT.roles);
+  if (typeof value !== 'object' || value === null || !Object.values(value).every((role) => typeof role === 'string')) {
+    throw new ConfigurationError(`The environment variable ${ENVIRONMENT.roles} is not a map of names to roles.`);
+  }
+  return value as Record<string, string>;
+}
+
+function list<T>(variables: Variables, name: string, isElement: (value: unknown) => value is T): T[] {
+  const values = json(variables, name);
   if (!Array.isArray(values) || !values.every(isElement)) {
     throw new ConfigurationError(`The environment variable ${name} is not a list of what it should hold.`);
   }
@@ -122,8 +141,6 @@ function isFeed(value: unknown): value is FeedSettings {
   const feed = value as Partial<FeedSettings> | null;
   return [feed?.name, feed?.bucket, feed?.prefix].every((part) => typeof part === 'string');
 }
-
-const isString = (value: unknown): value is string => typeof value === 'string';
 
 /** What every handler needs to know. */
 export interface TableConfig {
@@ -170,7 +187,9 @@ export function releaseEmbargoesConfig(variables: Variables): TableConfig {
 
 export interface QueryTagsConfig extends TableConfig {
   backfillQueueUrl: string;
-  editors: string[];
+  roles: Record<string, string>;
+  rolesClaim: string;
+  uploads: { bucket: string; prefix: string };
 }
 
 /** @throws ConfigurationError naming the variable that is missing or wrong */
@@ -178,7 +197,12 @@ export function queryTagsConfig(variables: Variables): QueryTagsConfig {
   return {
     ...tableConfig(variables),
     backfillQueueUrl: required(variables, ENVIRONMENT.backfillQueueUrl),
-    editors: list(variables, ENVIRONMENT.editors, isString),
+    roles: roles(variables),
+    rolesClaim: required(variables, ENVIRONMENT.rolesClaim),
+    uploads: {
+      bucket: required(variables, ENVIRONMENT.uploadBucket),
+      prefix: required(variables, ENVIRONMENT.uploadPrefix),
+    },
   };
 }
 

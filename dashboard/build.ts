@@ -1,5 +1,14 @@
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { buildSync } from 'esbuild';
 import { vocabularyFiles } from './vocabulary-files';
 
@@ -36,7 +45,24 @@ export function buildDashboard(root: string): string {
   writeFileSync(join(fresh, 'index.html'), page);
   copyFileSync(join(source, 'icon.svg'), join(assets, 'icon.svg'));
   for (const [name, content] of vocabularyFiles(root)) writeFileSync(join(assets, name), content);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(fresh, target);
+  replace(target, fresh);
   return target;
+}
+
+/** Puts the fresh build in place of an older one. One that is the same stays: another process may be serving it. */
+function replace(target: string, fresh: string): void {
+  if (!isSame(target, fresh)) {
+    rmSync(target, { recursive: true, force: true });
+    renameSync(fresh, target);
+  } else rmSync(fresh, { recursive: true });
+}
+
+function isSame(target: string, fresh: string): boolean {
+  const names = readdirSync(fresh, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(fresh, join(entry.parentPath, entry.name)));
+  return names.every(
+    (name) =>
+      existsSync(join(target, name)) && readFileSync(join(target, name)).equals(readFileSync(join(fresh, name))),
+  );
 }

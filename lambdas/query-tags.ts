@@ -4,6 +4,7 @@ import { S3ArticleBucket } from '../adapters/aws/article-bucket';
 import { createDynamoClient, createS3Client, createSqsClient } from '../adapters/aws/clients';
 import { DynamoItemTable } from '../adapters/aws/item-table';
 import { RetagQueue } from '../adapters/aws/retag-queue';
+import { uploadPosts } from '../adapters/aws/upload-posts';
 import { queryTagsConfig } from '../core/environment';
 import { createQueryApp } from '../core/query/app';
 import { ArticleStore } from '../core/store/article-store';
@@ -16,18 +17,20 @@ const CALL_BUDGET_MS = 5_000;
 
 const config = queryTagsConfig(process.env);
 const table = new DynamoItemTable(createDynamoClient(CALL_BUDGET_MS), config.table);
+const s3 = createS3Client(CALL_BUDGET_MS);
 const retags = new RetagQueue(createSqsClient(CALL_BUDGET_MS), config.backfillQueueUrl);
 
 const app = createQueryApp({
   table,
   store: new ArticleStore(table, config),
-  bucket: new S3ArticleBucket(createS3Client(CALL_BUDGET_MS)),
+  bucket: new S3ArticleBucket(s3),
   desk: openDesks(__dirname).deskOf(),
   clock: { now: () => new Date() },
   caller: ({ env }) => {
     const { requestContext } = (env as { event: { requestContext: { authorizer?: Authorizer } } }).event;
-    return callerOf(requestContext.authorizer ?? {}, config.editors);
+    return callerOf(requestContext.authorizer ?? {}, config);
   },
+  uploads: uploadPosts(s3, config.uploads.bucket, config.uploads.prefix),
   requestRetag: ({ source }) => retags.send([source]),
 });
 

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { BuildOptions } from 'esbuild';
 import { buildSync } from 'esbuild';
-import { TABLES_IN_ASSET } from '../core/environment';
+import { PAGE_IN_ASSET, TABLES_IN_ASSET } from '../core/environment';
 
 const ROOT = join(__dirname, '..');
 const HEAVY_PARSERS = 'core/article/heavy';
@@ -27,12 +27,24 @@ export const BUNDLE_OPTIONS: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** What an asset holds beside its handler. */
+export interface Contents {
+  /** The tables and the heavy parsers. */
+  withParsers: boolean;
+  /** The built page. @default false */
+  withPage?: boolean;
+}
+
 /**
  * Writes the asset of one handler: index.js, the compiled tables, and heavy parsers and packages as files of their own that only an
  * article with something for them loads. esbuild would inline a dynamic import, so those are external and become a late `require` of a path
  * relative to index.js.
  */
-export function bundleHandler(entry: string, outputDirectory: string, withParsers: boolean): void {
+export function bundleHandler(
+  entry: string,
+  outputDirectory: string,
+  { withParsers, withPage = false }: Contents,
+): void {
   buildSync({
     ...BUNDLE_OPTIONS,
     entryPoints: [{ in: entry, out: 'index' }],
@@ -40,6 +52,7 @@ export function bundleHandler(entry: string, outputDirectory: string, withParser
     external: ['./heavy/*', ...LATE_PACKAGES],
     supported: { 'dynamic-import': false },
   });
+  if (withPage) cpSync(join(ROOT, 'build/dashboard'), join(outputDirectory, PAGE_IN_ASSET), { recursive: true });
   if (!withParsers) return;
   copyFileSync(join(ROOT, 'build/tables.bin'), join(outputDirectory, TABLES_IN_ASSET));
   buildSync({
@@ -60,9 +73,8 @@ export function bundleHandler(entry: string, outputDirectory: string, withParser
 /**
  * Bundles a handler on this machine, without Docker.
  * @param entry path from the root of the checkout, such as `lambdas/tag-article.ts`
- * @param withParsers also the tables and the heavy parsers
  */
-export function bundledCode(entry: string, { withParsers }: { withParsers: boolean }): Code {
+export function bundledCode(entry: string, contents: Contents): Code {
   return Code.fromAsset(join(ROOT, 'lambdas'), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -71,7 +83,7 @@ export function bundledCode(entry: string, { withParsers }: { withParsers: boole
       command: [entry],
       local: {
         tryBundle(outputDirectory) {
-          bundleHandler(entry, outputDirectory, withParsers);
+          bundleHandler(entry, outputDirectory, contents);
           return true;
         },
       },

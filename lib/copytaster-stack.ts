@@ -7,6 +7,7 @@ import { Alarms } from './constructs/alarms';
 import { ArchiveBackfill } from './constructs/archive-backfill';
 import { ArticleBucket } from './constructs/article-bucket';
 import { ChangeFollower } from './constructs/change-follower';
+import { DashboardPage } from './constructs/dashboard-page';
 import { DeskEvents } from './constructs/desk-events';
 import { EmbargoSweep } from './constructs/embargo-sweep';
 import { ExistingBuckets } from './constructs/existing-buckets';
@@ -14,6 +15,7 @@ import { IntakeQueue } from './constructs/intake-queue';
 import { ItemTable } from './constructs/item-table';
 import { OperationsDashboard } from './constructs/operations-dashboard';
 import { QueryApi } from './constructs/query-api';
+import { signInOf, signInOrigins } from './constructs/sign-in';
 import { TagArticle } from './constructs/tag-article';
 import type { StageConfig } from './stage-config';
 
@@ -26,7 +28,7 @@ export interface CopytasterStackProps extends StackProps {
  *
  *     articles ─▶ live ─┐
  *                       ├─▶ tag-article ─▶ items ─▶ follow-changes ─▶ events
- *             backfill ─┘                    └────▶ query-tags ─▶ HTTP API
+ *             backfill ─┘                    └────▶ query-tags ─▶ HTTP API ─▶ page
  */
 export class CopytasterStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: CopytasterStackProps) {
@@ -47,7 +49,8 @@ export class CopytasterStack extends Stack {
     const events = new DeskEvents(this, 'Events');
     const followChanges = new ChangeFollower(this, 'FollowChanges', { config, items, events });
     const embargoSweep = new EmbargoSweep(this, 'EmbargoSweep', { config, items });
-    const queryTags = new QueryApi(this, 'QueryTags', { config, sources, backfill, items });
+    const queryTags = new QueryApi(this, 'QueryTags', { config, articles, sources, backfill, items });
+    this.openToPeople(config, articles, queryTags);
     this.printOutputs({
       [STACK_OUTPUTS.bucket]: bucketName,
       [STACK_OUTPUTS.table]: items.table.tableName,
@@ -72,7 +75,7 @@ export class CopytasterStack extends Stack {
       follower: followChanges.function,
       feeds: sources.flatMap(({ feeds }) => feeds),
     });
-    if (config.dashboard) {
+    if (config.operationsDashboard) {
       new OperationsDashboard(this, 'Dashboard', {
         config,
         live,
@@ -82,6 +85,18 @@ export class CopytasterStack extends Stack {
         api: queryTags.api,
       });
     }
+  }
+
+  /** The page and the sign-in: the page's address must be known before anybody can be sent back to it. */
+  private openToPeople(config: StageConfig, articles: ArticleBucket, queryTags: QueryApi): void {
+    const origins = [...signInOrigins(this, config), `https://${articles.bucket.bucketRegionalDomainName}`];
+    const page =
+      config.dashboard === 'none'
+        ? undefined
+        : new DashboardPage(this, 'Page', { config, api: queryTags.api, origins });
+    const signIn = signInOf(this, config, page?.url);
+    queryTags.open(signIn.authorizer);
+    page?.publish({ live: 'poll', signIn: signIn.page });
   }
 
   private printOutputs(outputs: Record<string, string>): void {

@@ -21,6 +21,23 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** What the API's people may do; as in core/query/roles.ts. */
+const role = z.enum(['reader', 'uploader', 'editor']);
+
+const signIn = z.strictObject({
+  /** Of OpenID Connect. */
+  issuer: z.url({ protocol: /^https$/ }),
+  /** Of the page, which signs in by authorization code with PKCE and has no secret. */
+  clientId: z.string().min(1),
+  /** What tokens must be meant for; the client itself where it is left out. */
+  audience: z.array(z.string().min(1)).min(1).optional(),
+  /** The claim of a token that names groups. */
+  rolesClaim: z.string().min(1).default('groups'),
+  scopes: z.array(z.string().min(1)).default(['openid', 'email']),
+  /** Other origins than the issuer's that the page must speak to, such as that of its token endpoint. */
+  origins: z.array(z.url({ protocol: /^https$/ })).default([]),
+});
+
 /** One prefix of a bucket, with its own defaults. */
 const feed = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: 'must be lower-case letters, digits and hyphens' }),
@@ -84,8 +101,12 @@ const stageSettings = z
     logRetentionDays: z
       .union([1, 3, 5, 7, 14, 30, 60, 90, 180, 365, 731, 1827].map((days) => z.literal(days)))
       .default(30),
+    /** The page: served by CloudFront, or not at all. */
+    dashboard: z.enum(['cloudfront', 'none']).default('cloudfront'),
+    /** A name of the page's own, and its certificate, which CloudFront wants in us-east-1. */
+    domain: z.strictObject({ name: z.string().regex(/^[a-z0-9.-]{4,253}$/), certificateArn: arn('acm') }).optional(),
     /** A CloudWatch dashboard. */
-    dashboard: z.boolean().default(true),
+    operationsDashboard: z.boolean().default(true),
     /** X-Ray traces. */
     tracing: z.boolean().default(false),
     /** Functions that run at the same time for live copy, and for backfill. */
@@ -96,14 +117,20 @@ const stageSettings = z
     archiveBackfill: z.boolean().default(false),
     /** Old versions of articles are deleted after this many days. */
     keepOldVersionsDays: z.int().min(1).default(365),
-    /** Readers sign in with tokens of this issuer. Absent: IAM signatures. */
-    signIn: z.strictObject({ issuer: z.url(), audience: z.array(z.string().min(1)).min(1) }).optional(),
-    /** Who may correct and decide: groups of the sign-in, or ARNs of IAM roles. */
-    editors: z.array(z.string().min(1)).default([]),
+    /** People sign in with tokens of this issuer. Absent: of a user pool made with the page; without a page, IAM signatures. */
+    signIn: signIn.optional(),
+    /** Groups of the sign-in, or ARNs of IAM roles. Where no group is a reader, everybody who is let in is one. */
+    roles: z.record(z.string().min(1), role).default({}),
+    /** The feed that uploads go to; the first where it is left out. */
+    uploadFeed: z.string().optional(),
   })
   .refine(({ production, alarmTopicArn }) => !production || alarmTopicArn !== undefined, {
     path: ['alarmTopicArn'],
     error: 'is required in production: an alarm nobody hears is none',
+  })
+  .refine(({ uploadFeed, feeds }) => uploadFeed === undefined || feeds.some(({ name }) => name === uploadFeed), {
+    path: ['uploadFeed'],
+    error: "must be the name of a feed of the stage's own bucket",
   })
   .refine((stage) => new Set(feedNames(stage)).size === feedNames(stage).length, {
     path: ['feeds'],
@@ -115,8 +142,15 @@ function feedNames(stage: { feeds: { name: string }[]; existingBuckets: { feeds:
 }
 
 export type Feed = z.infer<typeof feed>;
+export type SignInSettings = z.infer<typeof signIn>;
 export type ExistingBucket = z.infer<typeof existingBucket>;
 export type StageConfig = z.infer<typeof stageSettings> & { stage: string };
+
+/** Uploads have keys of their own under the prefix of a feed, so that the API may write nowhere else. */
+export function uploadPrefix({ uploadFeed, feeds }: StageConfig): string {
+  const { prefix } = feeds.find(({ name }) => name === uploadFeed) ?? feeds[0]!;
+  return `${prefix}uploads/`;
+}
 
 /** Prefix and stage, such as `copytaster-prod`: the name of the stack, and the `service` of its logs and metrics. */
 export function serviceName({ namePrefix, stage }: StageConfig): string {

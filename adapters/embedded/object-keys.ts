@@ -26,21 +26,3 @@ export function isIgnoredKey(key: string): boolean {
 export function isUnusableKey(key: string): boolean {
   return key.includes('\uFFFD') || Buffer.byteLength(key) > MAX_KEY_BYTES;
 }
-
-/**
- * A plain file name for an upload called `name`: no folders, no control or direction characters, never a name that the
- * folder would ignore, and short enough for every file system.
- */
-export function safeUploadName(name: string): string {
-  const last = name.split(/[/\\]/).pop() ?? '';
-  const plain = last
-    .normalize('NFC')
-    .replace(/[\p{C}<>:"|?*]/gu, '_')
-    .replace(/^[.~#$\s]+/u, '')
-    .trim();
-  const dot = plain.lastIndexOf('.');
-  const extension = dot > 0 ? plain.slice(dot, dot + 12) : '';
-  const stem = [...(dot > 0 ? plain.slice(0, dot) : plain)].slice(0, 60).join('');
-  const safe = `${stem || 'upload'}${extension}`;
-  return isIgnoredKey(safe) ? `${safe}.txt` : safe;
-}

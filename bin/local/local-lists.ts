@@ -35,7 +35,7 @@ export async function* readLocalList(state: string, query: Record<string, string
 
 function requestOf(query: Record<string, string>) {
   try {
-    return listRequest(query);
+    return listRequest(query, () => true);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     throw new ConfigurationError([error.title, error.detail].filter(Boolean).join(' '), { cause: error });

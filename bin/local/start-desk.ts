@@ -1,18 +1,15 @@
 import { Hono } from 'hono';
-import { EMBEDDED_BUCKET } from '../../adapters/embedded/folder-bucket';
 import { FolderWatch } from '../../adapters/embedded/folder-watch';
 import { EventStream } from '../../adapters/embedded/http/event-stream';
 import { loopbackGuard } from '../../adapters/embedded/http/loopback-guard';
 import { pageFiles } from '../../adapters/embedded/http/page-files';
-import type { StatusOf } from '../../adapters/embedded/http/uploads';
-import { uploadRoutes } from '../../adapters/embedded/http/uploads';
+import { LOCAL_UPLOADS, uploadContentRoute } from '../../adapters/embedded/http/uploads';
 import { lockState } from '../../adapters/embedded/state-lock';
 import { ingestObject } from '../../core/ingest/ingest-object';
 import type { Log } from '../../core/ports';
+import type { PageConfig } from '../../core/page-headers';
 import { createQueryApp } from '../../core/query/app';
 import { Problem, problemResponse } from '../../core/query/problem';
-import { articleId } from '../../core/record/article-id';
-import type { ArticleStore } from '../../core/store/article-store';
 import { buildDashboard } from '../../dashboard/build';
 import { root } from '../root';
 import { catchUp } from './catch-up';
@@ -39,6 +36,8 @@ export interface RunningDesk {
   /** Ends every connection and waits for the file being tagged; what was not looked at yet is at the next start. */
   stop(): Promise<void>;
 }
+
+const PAGE_CONFIG: PageConfig = { live: 'events' };
 
 /** Whoever can reach a loopback port sits at this machine, and is its editor. */
 const CALLER = { role: 'editor', name: 'you' } as const;
@@ -76,21 +75,11 @@ function localApp(desk: EmbeddedDesk, events: EventStream): Hono {
   return new Hono()
     .use(loopbackGuard())
     .route('/', events.routes())
-    .route('/', uploadRoutes(desk.bucket.folder, statusIn(desk.store)))
+    .route('/', uploadContentRoute(desk.bucket.folder, desk.table, desk.clock))
+    .get('/config.json', (context) => context.json(PAGE_CONFIG))
     .route('/', pageFiles(buildDashboard(root)))
-    .route('/', createQueryApp({ ...desk, caller: () => CALLER }))
+    .route('/', createQueryApp({ ...desk, uploads: LOCAL_UPLOADS, caller: () => CALLER }))
     .notFound((context) => problemResponse(context, new Problem(404, 'There is nothing at this address.')));
-}
-
-function statusIn(store: ArticleStore): StatusOf {
-  return async (key) => {
-    const head = await store.head(articleId(EMBEDDED_BUCKET, key));
-    if (!head) return undefined;
-    const { id, status } = head.record;
-    // An object of several items has no record of its own: its items are there.
-    if (head.children) return { id, status: 'tagged' };
-    return { id, status, ...(head.record.status === 'rejected' && { error: head.record.error }) };
-  };
 }
 
 /** Runs beside the live desk; a stop interrupts it, and the next start takes it up. */

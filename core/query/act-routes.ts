@@ -6,7 +6,7 @@ import { HUMAN_OPS } from '../record/merge-human';
 import type { CopytasterRecord, HumanAct, TaggedRecord } from '../record/record';
 import { DECISIONS } from '../tag/tags';
 import { parsed } from './list-query';
-import { Problem } from './problem';
+import { jsonBody, Problem } from './problem';
 import type { QueryPorts } from './query-ports';
 import { foundArticle } from './query-ports';
 
@@ -93,12 +93,4 @@ function withActs(record: TaggedRecord, made: readonly Act[], name: string, now:
   const revision = record.revision + 1;
   const done = made.map((act): HumanAct => ({ revision, by: name, at: now.toISOString(), undone: false, ...act }));
   return { ...record, human: [...record.human, ...done] };
-}
-
-async function jsonBody(context: Context): Promise<unknown> {
-  try {
-    return await context.req.json();
-  } catch {
-    throw new Problem(400, 'The body must be JSON.');
-  }
 }

@@ -1,23 +1,34 @@
+import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { actRoutes } from './act-routes';
 import { articleRoutes } from './article-routes';
 import { listRoutes } from './list-routes';
+import { meRoute } from './me-route';
 import { OPENAPI_PATH, openApiDocument } from './openapi';
 import { Problem, problemResponse } from './problem';
 import type { QueryPorts } from './query-ports';
+import { isAtLeast } from './roles';
 import { statsRoutes } from './stats-routes';
+import { uploadRoutes } from './upload-routes';
 
 /** The API of docs/api.md, for any runtime that speaks Request and Response. */
 export function createQueryApp(ports: QueryPorts): Hono {
   const app = new Hono();
   app.onError((error, context) => problemResponse(context, error));
   app.notFound((context) => problemResponse(context, new Problem(404, 'There is nothing at this address.')));
+  app.use('/v1/*', async (context: Context, next) => {
+    const { role } = ports.caller(context);
+    if (!isAtLeast(role, 'reader')) throw new Problem(403, 'You are signed in, but have no role at this desk.');
+    await next();
+  });
   app.get('/v1/*', etag());
   app.get(OPENAPI_PATH, (context) => context.json(openApiDocument()));
   return app
     .route('/', listRoutes(ports))
     .route('/', articleRoutes(ports))
     .route('/', statsRoutes(ports))
-    .route('/', actRoutes(ports));
+    .route('/', actRoutes(ports))
+    .route('/', uploadRoutes(ports))
+    .route('/', meRoute(ports));
 }

@@ -50,22 +50,36 @@ export function timeOf(text: string | undefined, endOfDay: boolean): string | un
   return new Date(milliseconds + (endOfDay && DAY.test(text) ? DAY_MILLISECONDS : 0)).toISOString();
 }
 
+/** Words in small letters without accents, so that `Sao Paulo` finds São Paulo. */
+function plainWords(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
 /** Whether every word of the query begins a word of headline, slugline, publisher or byline. */
 function searches(words: string): (record: CopytasterRecord) => boolean {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = plainWords(words);
   return (record) => {
     if (record.status !== 'tagged') return false;
     const { headline = '', slugline = '', publisher = '', by = '' } = record.article;
-    const text = ` ${[headline, slugline, publisher, by]
-      .join(' ')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+    const text = ` ${plainWords([headline, slugline, publisher, by].join(' ')).join(' ')}`;
     return wanted.every((word) => text.includes(` ${word}`) || (/\P{ASCII}/u.test(word) && text.includes(word)));
   };
 }
 
-/** Reads the query of a list. @throws Problem 400 for an unknown parameter or a wrong value. */
-export function listRequest(query: Record<string, string>): ListRequest & { format: 'json' | ListFormatName } {
+/**
+ * Reads the query of a list.
+ * @param mayRead whether the caller may read a record: words that are looked for never find what may not be read
+ * @throws Problem 400 for an unknown parameter or a wrong value.
+ */
+export function listRequest(
+  query: Record<string, string>,
+  mayRead: (record: CopytasterRecord) => boolean,
+): ListRequest & { format: 'json' | ListFormatName } {
   const { q, from, to, limit = DEFAULT_LIMIT, cursor, format = 'json', ...facets } = parsed(listQuery, query);
   const filters = FACETS.flatMap((facet) => (facets[facet] === undefined ? [] : [{ facet, value: facets[facet] }]));
   if (!facets.status) filters.push({ facet: 'status', value: facets.rejected ? 'rejected' : 'tagged' });
@@ -77,6 +91,6 @@ export function listRequest(query: Record<string, string>): ListRequest & { form
     limit,
     after: cursor,
     format,
-    ...(accepts && { accepts: ({ record }) => accepts(record) }),
+    ...(accepts && { accepts: ({ record }) => mayRead(record) && accepts(record) }),
   };
 }

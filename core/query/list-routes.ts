@@ -8,7 +8,7 @@ import { LIST_FORMATS } from './formats/list-formats';
 import { listRequest, MAX_LIMIT } from './list-query';
 import type { QueryPorts } from './query-ports';
 import type { VisibleRecord } from './visible-record';
-import { visibleRecord } from './visible-record';
+import { mayRead, visibleRecord } from './visible-record';
 
 /** Lists of articles, newest first, and the queue of what waits for an editor. */
 export function listRoutes(ports: QueryPorts): Hono {
@@ -18,12 +18,16 @@ export function listRoutes(ports: QueryPorts): Hono {
     const { role } = ports.caller(context);
     return heads.map(({ record }) => visibleRecord(record, role, clock.now()));
   };
+  const requestOf = (context: Context, query: Record<string, string>) => {
+    const { role } = ports.caller(context);
+    return listRequest(query, (record) => mayRead(record, role, clock.now()));
+  };
   const asJson = (context: Context, items: VisibleRecord[], { cursor, searchedBackTo }: ListPage) =>
     context.json({ items, ...(cursor !== undefined && { next: cursor, searchedBackTo }) });
 
   return new Hono()
     .get('/v1/articles', async (context) => {
-      const { format, ...request } = listRequest(context.req.query());
+      const { format, ...request } = requestOf(context, context.req.query());
       const page = await listArticles(table, store, request);
       const { url } = context.req;
       const next = page.cursor === undefined ? undefined : continuing(url, page.cursor);
@@ -35,7 +39,7 @@ export function listRoutes(ports: QueryPorts): Hono {
       return context.body(write(items, { url, next }), 200, { 'Content-Type': contentType });
     })
     .get('/v1/review', async (context) => {
-      const request = listRequest({
+      const request = requestOf(context, {
         limit: String(MAX_LIMIT),
         ...context.req.query(),
         review: 'open',

@@ -3,6 +3,7 @@ import { correctionBody, decisionBody } from './act-routes';
 import { LIST_FORMATS } from './formats/list-formats';
 import { listQuery } from './list-query';
 import { statsQuery } from './stats-routes';
+import { uploadBody } from './upload-routes';
 
 export const OPENAPI_PATH = '/v1/openapi.json';
 
@@ -14,6 +15,10 @@ interface Operation {
   summary: string;
   query?: z.ZodMiniObject;
   body?: z.ZodMiniObject;
+  /** It names the revision that was seen, as If-Match. */
+  conditional?: boolean;
+  /** Of the answer, when it is not 200. */
+  status?: number;
   /** Media types of the answer beside JSON. */
   formats?: string[];
   problems: number[];
@@ -39,12 +44,18 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'get', path: '/v1/stats', summary: 'Counts by day', query: statsQuery, problems: [400] },
   {
     ...{ method: 'post', path: '/v1/articles/{id}/corrections', summary: 'Correct a tag, or undo an act' },
-    ...{ body: correctionBody, problems: [400, 403, 404, 409, 412, 428] },
+    ...{ body: correctionBody, conditional: true, problems: [400, 403, 404, 409, 412, 428] },
   },
   {
     ...{ method: 'post', path: '/v1/articles/{id}/decisions', summary: 'Decide whether an article may run' },
-    ...{ body: decisionBody, problems: [400, 403, 404, 409, 412, 428] },
+    ...{ body: decisionBody, conditional: true, problems: [400, 403, 404, 409, 412, 428] },
   },
+  {
+    ...{ method: 'post', path: '/v1/uploads', summary: 'Where a file may be sent' },
+    ...{ body: uploadBody, status: 201, problems: [400, 403, 404, 413, 415] },
+  },
+  { method: 'get', path: '/v1/uploads/{id}', summary: 'What became of a file', problems: [403, 404] },
+  { method: 'get', path: '/v1/me', summary: 'Who calls, and what they may do', problems: [403] },
   { method: 'get', path: OPENAPI_PATH, summary: 'This document', problems: [] },
 ];
 
@@ -73,14 +84,15 @@ function pathParameters(path: string): JsonSchema[] {
   return [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
 }
 
-function describe({ method, path, summary, query, body, formats = [], problems }: Operation): JsonSchema {
+function describe(operation: Operation): JsonSchema {
+  const { path, summary, query, body, conditional, status = 200, formats = [], problems } = operation;
   const ifMatch = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } };
   return {
     summary,
-    parameters: [...pathParameters(path), ...queryParameters(query), ...(method === 'post' ? [ifMatch] : [])],
+    parameters: [...pathParameters(path), ...queryParameters(query), ...(conditional ? [ifMatch] : [])],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
     responses: {
-      200: {
+      [status]: {
         description: summary,
         content: Object.fromEntries(['application/json', ...formats].map((type) => [type, {}])),
       },

@@ -5,11 +5,20 @@ export class Problem extends Error {
   override readonly name = 'Problem';
 
   constructor(
-    readonly status: 400 | 403 | 404 | 409 | 412 | 413 | 428,
+    readonly status: 400 | 403 | 404 | 409 | 412 | 413 | 415 | 428,
     readonly title: string,
     readonly detail?: string,
   ) {
     super(title);
+  }
+}
+
+/** The JSON in a request's body. @throws Problem 400 when it is none. */
+export async function jsonBody(context: Context): Promise<unknown> {
+  try {
+    return await context.req.json();
+  } catch {
+    throw new Problem(400, 'The body must be JSON.');
   }
 }
 

@@ -5,7 +5,8 @@ import type { ArticleBucket, Clock, ItemTable } from '../ports';
 import type { ArticleStore } from '../store/article-store';
 import type { Head } from '../store/head-item';
 import { Problem } from './problem';
-import type { Role } from './visible-record';
+import type { Role } from './roles';
+import type { UploadPort } from './upload-routes';
 import { mayRead } from './visible-record';
 
 export interface Caller {
@@ -23,6 +24,8 @@ export interface QueryPorts {
   clock: Clock;
   /** Who calls, as the runtime has established. */
   caller(context: Context): Caller;
+  /** Absent: this desk takes no uploads. */
+  uploads?: UploadPort;
   /** Asks for a fresh tagging of an article whose text is no longer the one that was tagged. */
   requestRetag?(record: CopytasterRecord): Promise<void>;
 }

@@ -2,9 +2,8 @@ import { mergeHuman } from '../record/merge-human';
 import type { CopytasterRecord, TaggedRecord } from '../record/record';
 import type { Decision } from '../tag/tags';
 import { effectiveDecision, isServed } from './effective-decision';
-
-/** reader: dashboards and feeds; editor: sees held copy, corrects and decides. */
-export type Role = 'reader' | 'editor';
+import type { Role } from './roles';
+import { isAtLeast } from './roles';
 
 /** What is said of held copy to those who may not read it: that it is there, and why, but none of its words. */
 export interface Placeholder {
@@ -35,8 +34,9 @@ function placeholder({ id, revision, source, moderation }: TaggedRecord, decisio
   };
 }
 
-/** Whether a role may read the words of a record now. */
+/** Whether a role may read the words of a record now: the one rule that every list, article, feed and export asks. */
 export function mayRead(machineRecord: CopytasterRecord, role: Role, now: Date): boolean {
+  if (!isAtLeast(role, 'reader')) return false;
   const record = mergeHuman(machineRecord);
   return role === 'editor' || record.status !== 'tagged' || isServed(effectiveDecision(record, now));
 }

@@ -1,6 +1,8 @@
 import type { RejectionCode } from '../../core/errors';
 import type { TaggedRecord } from '../../core/record/record';
+import type { Role } from '../../core/query/roles';
 import type { Decision, Finding } from '../../core/tag/tags';
+import { deskFetch } from './desk-fetch';
 import type { Facet, Filters } from './route';
 
 /**
@@ -67,7 +69,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 /** Reads JSON; what has not changed since the last time is not sent again. */
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const known = remembered.get(path);
-  const response = await fetch(path, { signal, headers: known ? { 'If-None-Match': known.eTag } : {} });
+  const response = await deskFetch(path, { signal, headers: known ? { 'If-None-Match': known.eTag } : {} });
   if (response.status === 304 && known) return known.body as T;
   if (!response.ok) throw await problemOf(response);
   const body = (await response.json()) as T;
@@ -77,7 +79,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 async function post(path: string, body: unknown, ifMatch: number): Promise<void> {
-  const response = await fetch(path, {
+  const response = await deskFetch(path, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
@@ -94,6 +96,14 @@ function query(values: Record<string, string | undefined>): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
+/** Who the desk takes us for. */
+export interface Me {
+  name: string;
+  role: Role;
+  /** Whether they may add articles. */
+  uploads: boolean;
+}
+
 const PAGE_SIZE = '100';
 
 export const api = {
@@ -102,6 +112,7 @@ export const api = {
   rejected: (cursor?: string) =>
     get<ArticlePage>(`/v1/articles${query({ status: 'rejected', limit: PAGE_SIZE, cursor })}`),
   review: (cursor?: string) => get<ArticlePage>(`/v1/review${query({ limit: PAGE_SIZE, cursor })}`),
+  me: () => get<Me>('/v1/me'),
   article: (id: string) => get<ListedArticle>(`/v1/articles/${id}`),
   text: (id: string, revision?: number) =>
     get<ArticleText>(`/v1/articles/${id}/text${query({ revision: revision?.toString() })}`),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { PageConfig } from '../../core/page-headers';
 import { ArticlePanel } from './article/article-panel';
 import { DeskProvider } from './desk-context';
 import { DeskView } from './desk/desk-view';
@@ -11,10 +12,17 @@ import { RejectedView } from './rejected/rejected-view';
 import { ReviewView } from './review/review-view';
 import { StatsView } from './stats/stats-view';
 import { DropTarget, useUploads } from './upload/upload';
+import { useMe } from './use-me';
 import { useRoute } from './use-route';
 import { useShortcuts } from './use-shortcuts';
 
-export function App() {
+interface Props {
+  live: PageConfig['live'];
+  /** Absent where nobody has to sign in. */
+  signOut?: () => void;
+}
+
+export function App({ live: how, signOut }: Props) {
   const [route, navigate] = useRoute();
   const [toasts, announce, dismiss] = useToasts();
   const [version, setVersion] = useState(0);
@@ -22,7 +30,8 @@ export function App() {
   const [help, setHelp] = useState(false);
   const refresh = useCallback(() => setVersion((old) => old + 1), []);
   const uploads = useUploads(announce, refresh);
-  useEffect(() => followChanges(refresh, setLive), [refresh]);
+  useEffect(() => followChanges(how, refresh, setLive), [how, refresh]);
+  const me = useMe();
   const undoLast = useCallback(() => {
     const last = toasts.findLast(({ undo }) => undo);
     if (!last?.undo) return;
@@ -33,9 +42,9 @@ export function App() {
   useShortcuts(navigate, openHelp, undoLast);
 
   return (
-    <DeskProvider value={{ route, navigate, announce, version, refresh }}>
-      <DropTarget onFiles={uploads.send}>
-        <Header live={live} onFiles={uploads.send} uploads={uploads.running} onHelp={openHelp} />
+    <DeskProvider value={{ route, navigate, announce, version, refresh, me }}>
+      <DropTarget onFiles={me.uploads ? uploads.send : undefined}>
+        <Header live={live} onFiles={uploads.send} uploads={uploads.running} onHelp={openHelp} signOut={signOut} />
         <main class={route.article ? 'panes panes-open' : 'panes'}>
           {route.view === 'desk' && <DeskView />}
           {route.view === 'review' && <ReviewView />}

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Me } from './api';
 import type { Announce } from './parts/toasts';
 import type { Route } from './route';
 import type { Navigate } from './use-route';
@@ -9,6 +10,8 @@ export interface DeskContext {
   route: Route;
   navigate: Navigate;
   announce: Announce;
+  /** Who looks at the page, and what they may do. */
+  me: Me;
   /** Rises when something on the desk has changed. */
   version: number;
   /** Says that something has changed. */

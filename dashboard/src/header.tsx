@@ -26,10 +26,11 @@ interface Props {
   uploads: number;
   onFiles(files: File[]): void;
   onHelp(): void;
+  signOut?: () => void;
 }
 
-export function Header({ live, uploads, onFiles, onHelp }: Props) {
-  const { route, navigate } = useDesk();
+export function Header({ live, uploads, onFiles, onHelp, signOut }: Props) {
+  const { route, navigate, me } = useDesk();
   const counts = useOpenCounts();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -56,9 +57,11 @@ export function Header({ live, uploads, onFiles, onHelp }: Props) {
         <span class={`live live-${live}`} role="status" title={LIVE_WORDS[live]}>
           <span class="live-words">{LIVE_WORDS[live]}</span>
         </span>
-        <button type="button" class="primary" onClick={() => picker.current!.click()}>
-          {uploads > 0 ? `Adding ${uploads}…` : 'Add articles'}
-        </button>
+        {me.uploads && (
+          <button type="button" class="primary" onClick={() => picker.current!.click()}>
+            {uploads > 0 ? `Adding ${uploads}…` : 'Add articles'}
+          </button>
+        )}
         <input
           ref={picker}
           type="file"
@@ -75,6 +78,11 @@ export function Header({ live, uploads, onFiles, onHelp }: Props) {
         <button type="button" class="quiet" onClick={onHelp} aria-label="Keyboard shortcuts">
           ?
         </button>
+        {signOut && (
+          <button type="button" class="quiet" title={`Signed in as ${me.name}`} onClick={signOut}>
+            Sign out
+          </button>
+        )}
       </div>
     </header>
   );

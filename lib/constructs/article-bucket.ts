@@ -1,9 +1,12 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../stage-config';
+import { nagName } from './article-source';
 import type { IntakeQueue } from './intake-queue';
 
 export interface ArticleBucketProps {
@@ -14,9 +17,11 @@ export interface ArticleBucketProps {
 /** Where newsrooms and suppliers put articles: versioned, encrypted, TLS only, and kept when the stack goes. */
 export class ArticleBucket extends Construct {
   readonly bucket: Bucket;
+  readonly #key: IKey | undefined;
 
   constructor(scope: Construct, id: string, { config, key }: ArticleBucketProps) {
     super(scope, id);
+    this.#key = key;
     const common = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
@@ -41,6 +46,17 @@ export class ArticleBucket extends Construct {
       encryptionKey: key,
       bucketKeyEnabled: key !== undefined,
       serverAccessLogsBucket: accessLog,
+      // Browsers send uploads here. Without a name of the page's own its address is not known yet, since it is made after this
+      // bucket; a post is let in by its signed policy, whatever page sends it (docs/adr/0083).
+      ...(config.dashboard !== 'none' && {
+        cors: [
+          {
+            allowedMethods: [HttpMethods.POST],
+            allowedOrigins: [config.domain ? `https://${config.domain.name}` : '*'],
+            maxAge: 3600,
+          },
+        ],
+      }),
       lifecycleRules: [
         {
           id: 'old-versions',
@@ -49,6 +65,19 @@ export class ArticleBucket extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
       ],
+    });
+  }
+
+  /** Lets a role write new objects under a prefix, and sign for others who do. */
+  allowUploads(role: Role, prefix: string): void {
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects(`${prefix}*`)] }),
+    );
+    if (this.#key)
+      role.addToPolicy(new PolicyStatement({ actions: ['kms:GenerateDataKey'], resources: [this.#key.keyArn] }));
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${nagName(Stack.of(this), this.bucket.bucketArn)}/${prefix}*]`,
+      reason: 'The star stands for the names that uploaded files have.',
     });
   }
 

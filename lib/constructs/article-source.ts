@@ -16,7 +16,7 @@ export interface ArticleSource {
 }
 
 /** As cdk-nag writes an ARN: `<LogicalId.Arn>` for a resource of the stack. */
-function nagName(stack: Stack, arn: string): string {
+export function nagName(stack: Stack, arn: string): string {
   const resolved = stack.resolve(arn) as string | { 'Fn::GetAtt'?: [string, string] };
   if (typeof resolved === 'string') return resolved;
   const resource = resolved['Fn::GetAtt'];

@@ -17,6 +17,10 @@ export interface DeskFunctionProps {
   handler: string;
   /** Ship the compiled tables and heavy parsers. */
   withParsers: boolean;
+  /** Ship the built page. @default false */
+  withPage?: boolean;
+  /** Stay out of the stage's network, which it has no business in. @default false */
+  outsideNetwork?: boolean;
   /** @default 512 MB */
   memorySize?: number;
   timeout: Duration;
@@ -34,7 +38,16 @@ export class DeskFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DeskFunctionProps) {
     super(scope, id);
-    const { config, handler, withParsers, memorySize = 512, timeout, environment, permissions } = props;
+    const {
+      config,
+      handler,
+      withParsers,
+      withPage = false,
+      memorySize = 512,
+      timeout,
+      environment,
+      permissions,
+    } = props;
 
     const logGroup = new LogGroup(this, 'Log', {
       retention: config.logRetentionDays,
@@ -49,7 +62,7 @@ export class DeskFunction extends Construct {
 
     this.function = new Function(this, 'Function', {
       description: `Copytaster ${handler}, stage ${config.stage}`,
-      code: bundledCode(`lambdas/${handler}.ts`, { withParsers }),
+      code: bundledCode(`lambdas/${handler}.ts`, { withParsers, withPage }),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -66,7 +79,7 @@ export class DeskFunction extends Construct {
         reason: 'The two rights of X-Ray have no resources to name.',
       });
     }
-    if (config.vpc) this.joinNetwork(config.vpc);
+    if (config.vpc && !props.outsideNetwork) this.joinNetwork(config.vpc);
   }
 
   private joinNetwork({ subnetIds, securityGroupIds }: NonNullable<StageConfig['vpc']>): void {

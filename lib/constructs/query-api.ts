@@ -1,7 +1,6 @@
 import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -10,14 +9,19 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../../core/environment';
 import type { StageConfig } from '../stage-config';
+import { uploadPrefix } from '../stage-config';
+import type { ArticleBucket } from './article-bucket';
 import type { ArticleSource } from './article-source';
 import { allowReading } from './article-source';
 import { DeskFunction } from './desk-function';
 import type { IntakeQueue } from './intake-queue';
 import type { ItemTable } from './item-table';
+import { rolesClaimOf, rolesOf } from './sign-in';
 
 export interface QueryApiProps {
   config: StageConfig;
+  /** Where uploads go. */
+  articles: ArticleBucket;
   /** The API reads an article's object again to quote its evidence. */
   sources: ArticleSource[];
   /** Where it asks for a re-tag when the object is not the one that was tagged. */
@@ -42,7 +46,7 @@ export class QueryApi extends Construct {
   readonly api: HttpApi;
   readonly function: Function;
 
-  constructor(scope: Construct, id: string, { config, sources, backfill, items }: QueryApiProps) {
+  constructor(scope: Construct, id: string, { config, articles, sources, backfill, items }: QueryApiProps) {
     super(scope, id);
     const desk = new DeskFunction(this, 'Desk', {
       config,
@@ -51,7 +55,10 @@ export class QueryApi extends Construct {
       timeout: Duration.seconds(15),
       environment: {
         ...items.environment(config),
-        [ENVIRONMENT.editors]: JSON.stringify(config.editors),
+        [ENVIRONMENT.roles]: JSON.stringify(rolesOf(config)),
+        [ENVIRONMENT.rolesClaim]: rolesClaimOf(config),
+        [ENVIRONMENT.uploadBucket]: articles.bucket.bucketName,
+        [ENVIRONMENT.uploadPrefix]: uploadPrefix(config),
         [ENVIRONMENT.backfillQueueUrl]: backfill.queue.queueUrl,
       },
       permissions: [
@@ -62,12 +69,11 @@ export class QueryApi extends Construct {
     });
     this.function = desk.function;
     allowReading(desk.role, sources);
+    articles.allowUploads(desk.role, uploadPrefix(config));
 
     this.api = new HttpApi(this, 'Api', {
       description: `Copytaster, stage ${config.stage}`,
       createDefaultStage: false,
-      defaultAuthorizer: authorizer(config),
-      defaultIntegration: new HttpLambdaIntegration('QueryTags', this.function),
     });
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: config.logRetentionDays,
@@ -82,9 +88,14 @@ export class QueryApi extends Construct {
     });
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
   }
-}
 
-function authorizer({ signIn }: StageConfig): IHttpRouteAuthorizer {
-  if (!signIn) return new HttpIamAuthorizer();
-  return new HttpJwtAuthorizer('SignIn', signIn.issuer, { jwtAudience: signIn.audience });
+  /** Lets those in whom the authorizer knows. Until then the API answers nobody. */
+  open(authorizer: IHttpRouteAuthorizer): void {
+    this.api.addRoutes({
+      path: '/v1/{proxy+}',
+      methods: [HttpMethod.ANY],
+      integration: new HttpLambdaIntegration('QueryTags', this.function),
+      authorizer,
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { fromAttributes } from '../../adapters/aws/attribute-values';
 import { DynamoItemTable } from '../../adapters/aws/item-table';
@@ -49,6 +50,24 @@ function eventOf(name: string, key: string, sequencer?: string): string {
   object.key = key;
   if (sequencer) object.sequencer = sequencer;
   return JSON.stringify(message);
+}
+
+/** An address that hears one request. */
+async function listenOnce(): Promise<{ url: string; body: Promise<unknown> }> {
+  const port = await freePort();
+  let heard!: (body: unknown) => void;
+  const body = new Promise((resolve) => (heard = resolve));
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => (text += String(chunk)));
+    request.on('end', () => {
+      response.end();
+      server.close();
+      heard(JSON.parse(text));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${port}/`, body };
 }
 
 describeWithDynamo('tag-article as the template deploys it', () => {
@@ -294,5 +313,27 @@ describeWithDynamo('tag-article as the template deploys it', () => {
     expect((await get(`/v1/articles/${items[0].id}/text`)).body).toEqual({ text: served });
     const { rows } = (await get('/v1/stats', 'by=status&from=2024-01-08&to=2024-01-08')).body;
     expect(rows).toEqual([{ start: '2024-01-08', value: 'tagged', count: 1 }]);
+  });
+
+  it('the page is published with its settings, and CloudFormation is told so', async () => {
+    const { table } = await deploy();
+    const publisher = await start(table, stack.functionOf('publish-page'));
+    const told = await listenOnce();
+    const config = '{"live":"poll"}';
+    const request = { RequestType: 'Create', StackId: 's', RequestId: 'r', LogicalResourceId: 'Page' };
+    const ResourceProperties = { bucket: BUCKET, config, files: 'hash' };
+    await publisher.invoke({ ...request, ResponseURL: told.url, ResourceProperties });
+    expect(await told.body).toMatchObject({ Status: 'SUCCESS', StackId: 's', RequestId: 'r' });
+    const file = async (key: string) => fetch(`${s3.endpoint}/${BUCKET}/${key}`);
+    expect(await (await file('config.json')).text()).toBe(config);
+    const page = await file('index.html');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const script = /src="\/(assets\/app-[^"]+\.js)"/.exec(await page.text())![1]!;
+    expect((await file(script)).headers.get('cache-control')).toContain('immutable');
+
+    const failing = await listenOnce();
+    const missing = { ...ResourceProperties, bucket: 'no-such-bucket' };
+    await publisher.invoke({ ...request, ResponseURL: failing.url, ResourceProperties: missing });
+    expect(await failing.body).toMatchObject({ Status: 'FAILED', Reason: expect.any(String) });
   });
 });

@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import jsonata from 'jsonata';
 import { parseObjectEvents } from '../../adapters/aws/object-events';
 import { ENVIRONMENT } from '../../core/environment';
-import { FULLEST, SMALLEST, templateOf } from './synthesize';
+import { FULLEST, HEADLESS, SMALLEST, templateOf } from './synthesize';
 
 interface Resource {
   Type: string;
@@ -20,10 +20,13 @@ interface Statement {
   Condition?: Record<string, any>;
 }
 
-const STAGES = { smallest: templateOf(SMALLEST), fullest: templateOf(FULLEST) };
+const STAGES = { smallest: templateOf(SMALLEST), fullest: templateOf(FULLEST), headless: templateOf(HEADLESS) };
+/** What may write objects, and where: uploads under their own prefix, and the page into its bucket. */
+const WRITES = [/Articles.*\/in\/uploads\/\*/, /Page.*\/\*/];
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, template) => {
+describe.each(Object.entries(STAGES))('every resource of the %s stage', (stage, template) => {
+  const hasPage = stage !== 'headless';
   const resources: Record<string, Resource> = template.toJSON().Resources;
   const ofType = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type);
   const statementsOf = (wanted: (id: string) => boolean) =>
@@ -35,7 +38,7 @@ describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, temp
 
   it('functions run on ARM and Node 24, in their own log groups with a retention', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
-    expect(functions).toHaveLength(4);
+    expect(functions).toHaveLength(hasPage ? 5 : 4);
     for (const each of functions) {
       expect(each).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x', LoggingConfig: { LogGroup: {} } });
     }
@@ -93,7 +96,8 @@ describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, temp
     for (const { Action, Resource } of roleStatements) {
       for (const action of list(Action)) {
         expect(action).not.toContain('*');
-        expect(action).not.toMatch(/:(?:Scan|ListBucket|PutObject|DeleteObject)/);
+        expect(action).not.toMatch(/:(?:Scan|ListBucket|DeleteObject)/);
+        if (action === 's3:PutObject') expect(WRITES.some((place) => place.test(JSON.stringify(Resource)))).toBe(true);
         if (list(Resource).includes('*')) expect(withoutResources).toContain(action);
       }
     }
@@ -131,7 +135,12 @@ describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, temp
 
   it('what holds data keeps its logical id: a new one is a new, empty bucket or table', () => {
     const stateful = [...ofType('AWS::S3::Bucket'), ...ofType('AWS::DynamoDB::Table')].map(([id]) => id);
-    expect(stateful).toEqual(['ArticlesAccessLogC693A1DF', 'ArticlesBucketEB4F3852', 'ItemsTableE2D1F4C3']);
+    expect(stateful).toEqual([
+      'ArticlesAccessLogC693A1DF',
+      'ArticlesBucketEB4F3852',
+      ...(hasPage ? ['PageAccessLog0A1B13B2', 'PageBucket8A4EC83F'] : []),
+      'ItemsTableE2D1F4C3',
+    ]);
   });
 
   it('no route of the API is open', () => {
@@ -141,9 +150,8 @@ describe.each(Object.entries(STAGES))('every resource of the %s stage', (_, temp
   });
 
   it('functions have every variable their configuration reads', () => {
-    const variables = ofType('AWS::Lambda::Function').map(([, { Properties }]) =>
-      Object.keys(Properties.Environment.Variables),
-    );
+    const readers = ofType('AWS::Lambda::Function').filter(([id]) => !id.startsWith('PagePublish'));
+    const variables = readers.map(([, { Properties }]) => Object.keys(Properties.Environment.Variables));
     for (const each of variables) {
       expect(each).toEqual(expect.arrayContaining([ENVIRONMENT.service, ENVIRONMENT.table, ENVIRONMENT.shards]));
     }
@@ -219,6 +227,69 @@ describe('the bucket', () => {
   });
 });
 
+describe('the page', () => {
+  const behaviours = (template: typeof STAGES.smallest) => {
+    const [distribution] = Object.values<Resource>(template.findResources('AWS::CloudFront::Distribution') as any);
+    return distribution!.Properties.DistributionConfig;
+  };
+
+  it('comes by HTTPS only, from a bucket nobody else may read, with the API at the same address', () => {
+    const { DefaultCacheBehavior, CacheBehaviors, Origins } = behaviours(STAGES.smallest);
+    expect(DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
+    expect(CacheBehaviors).toMatchObject([{ PathPattern: '/v1/*', ViewerProtocolPolicy: 'https-only' }]);
+    expect(Origins).toContainEqual(expect.objectContaining({ OriginAccessControlId: expect.anything() }));
+  });
+
+  it('carries a strict policy that names whom it may speak to', () => {
+    const [headers] = Object.values<Resource>(
+      STAGES.fullest.findResources('AWS::CloudFront::ResponseHeadersPolicy') as any,
+    );
+    const { SecurityHeadersConfig } = headers!.Properties.ResponseHeadersPolicyConfig;
+    const policy = JSON.stringify(SecurityHeadersConfig.ContentSecurityPolicy);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'self' https://id.ferry.example https://tokens.ferry.example https://");
+    expect(policy).not.toMatch(/unsafe|connect-src[^;]*\*/);
+    expect(SecurityHeadersConfig.StrictTransportSecurity).toBeDefined();
+  });
+
+  it('signs people in by code, without a secret, to a pool nobody can join by themselves', () => {
+    STAGES.smallest.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['code'],
+      GenerateSecret: false,
+    });
+    STAGES.smallest.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+    });
+    STAGES.smallest.resourceCountIs('AWS::Cognito::UserPoolGroup', 2);
+  });
+
+  it('uses the issuer of the stage where there is one', () => {
+    STAGES.fullest.resourceCountIs('AWS::Cognito::UserPool', 0);
+    STAGES.fullest.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://id.ferry.example/desk', Audience: ['desk-api'] },
+    });
+    STAGES.fullest.hasResourceProperties('Custom::CopytasterPage', {
+      config: JSON.stringify({
+        live: 'poll',
+        signIn: {
+          issuer: 'https://id.ferry.example/desk',
+          clientId: 'page',
+          scopes: ['openid', 'email'],
+          audience: 'desk-api',
+        },
+      }),
+    });
+  });
+
+  it('is not there without a dashboard, and neither is CloudFront; the API then takes IAM signatures', () => {
+    for (const type of ['AWS::CloudFront::Distribution', 'AWS::Cognito::UserPool', 'Custom::CopytasterPage'])
+      STAGES.headless.resourceCountIs(type, 0);
+    STAGES.headless.hasResourceProperties('AWS::ApiGatewayV2::Route', { AuthorizationType: 'AWS_IAM' });
+    expect(JSON.stringify(STAGES.headless.toJSON())).not.toContain('CorsRules');
+  });
+});
+
 describe('alarms', () => {
   const alarmsOf = (template: typeof STAGES.smallest) =>
     Object.values<Resource>(template.findResources('AWS::CloudWatch::Alarm') as any).map(
@@ -258,7 +329,7 @@ describe('alarms', () => {
 describe('buckets of others', () => {
   it('are read by version, decrypted with their key, and never configured', () => {
     const { Resources, Outputs } = STAGES.fullest.toJSON();
-    expect(Object.values<Resource>(Resources).filter(({ Type }) => Type === 'AWS::S3::Bucket')).toHaveLength(2);
+    expect(Object.values<Resource>(Resources).filter(({ Type }) => Type === 'AWS::S3::Bucket')).toHaveLength(4);
     expect(Object.keys(Resources).some((id) => id.includes('BucketNotificationsHandler'))).toBe(false);
     expect(JSON.stringify(Outputs)).toContain('s3:GetObjectVersion');
     STAGES.fullest.hasResourceProperties('AWS::Events::Rule', {

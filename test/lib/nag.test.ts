@@ -1,9 +1,10 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { checkWithNag, FULLEST, SMALLEST } from './synthesize';
+import { checkWithNag, FULLEST, HEADLESS, SMALLEST } from './synthesize';
 
 it.each([
   ['the smallest', SMALLEST],
   ['the fullest', FULLEST],
+  ['a headless', HEADLESS],
 ])('cdk-nag finds nothing without a reason in %s stage', (_, settings) => {
   expect(() => checkWithNag(settings)).not.toThrow();
 });

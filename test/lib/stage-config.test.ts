@@ -45,6 +45,8 @@ it.each([
     { ...SMALLEST, existingBuckets: [{ name: 'abc', events: 'eventbridge', feeds: [{ name: 'desk' }] }] },
     'stages.test.feeds: must have names of their own',
   ],
+  ['a feed for uploads that is none', { ...SMALLEST, uploadFeed: 'wire' }, 'stages.test.uploadFeed: must be the name'],
+  ['a role nobody has', { ...SMALLEST, roles: { staff: 'owner' } }, 'stages.test.roles.staff: '],
   ['no feeds', { generation: 1, feeds: [] }, 'stages.test.feeds: '],
 ])('says what is wrong with %s', (_, settings, message) => {
   expect(() => read(settings)).toThrow(message);

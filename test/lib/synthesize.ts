@@ -11,6 +11,9 @@ const { context } = JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), '
 /** The settings a stage cannot do without. */
 export const SMALLEST = { generation: 1, feeds: [{ name: 'desk', prefix: 'in/' }] };
 
+/** A stage without the page. */
+export const HEADLESS = { ...SMALLEST, dashboard: 'none' };
+
 /** Settings that turn everything on. */
 export const FULLEST = {
   ...SMALLEST,
@@ -19,6 +22,15 @@ export const FULLEST = {
   kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555',
   tracing: true,
   archiveBackfill: true,
+  domain: { name: 'desk.ferry.example', certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1' },
+  signIn: {
+    issuer: 'https://id.ferry.example/desk',
+    clientId: 'page',
+    audience: ['desk-api'],
+    origins: ['https://tokens.ferry.example'],
+  },
+  roles: { 'desk-editors': 'editor', stringers: 'uploader', staff: 'reader' },
+  uploadFeed: 'desk',
   vpc: { subnetIds: ['subnet-1', 'subnet-2'], securityGroupIds: ['sg-1'] },
   feeds: [{ name: 'desk', prefix: 'in/', silenceMinutes: 60, publisher: 'The Daily Ferry' }],
   existingBuckets: [

@@ -1,7 +1,8 @@
 import { MemoryItemTable } from '../../adapters/memory/item-table';
 import { ingestObject } from '../../core/ingest/ingest-object';
 import { createQueryApp } from '../../core/query/app';
-import type { Role } from '../../core/query/visible-record';
+import type { UploadPort } from '../../core/query/upload-routes';
+import type { Role } from '../../core/query/roles';
 import { ArticleStore } from '../../core/store/article-store';
 import { countArticle } from '../../core/store/counts';
 import { testDesk } from '../desk';
@@ -26,7 +27,15 @@ export async function apiOf(files: Record<string, string>) {
     await countArticle(table, store, ids[key]);
   }
   let role: Role = 'editor';
-  const app = createQueryApp({ table, store, bucket, desk, clock, caller: () => ({ role, name: 'ed' }) });
+  let name = 'ed';
+  const uploads: UploadPort = {
+    bucket: 'b',
+    offer: ({ name: file, contentType }) => {
+      const id = `upload-${file}`;
+      return Promise.resolve({ id, key: file, method: 'POST', url: 'https://b.example/', fields: { contentType } });
+    },
+  };
+  const app = createQueryApp({ table, store, bucket, desk, clock, uploads, caller: () => ({ role, name }) });
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await app.request(path, { headers });
     return {
@@ -41,7 +50,7 @@ export async function apiOf(files: Record<string, string>) {
     const response = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
     return { status: response.status, body: await response.json() };
   };
-  return { app, get, post, ids, store, as: (next: Role) => (role = next) };
+  return { app, get, post, ids, store, as: (next: Role, who = 'ed') => ([role, name] = [next, who]) };
 }
 
 export const FERRY =

@@ -1,28 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
-
-/**
- * What the page may do: its own script, style, data and pictures, and nothing else. Trusted Types without a policy make
- * every way of turning a string into markup or code throw, so that a headline can never become either.
- */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+import { contentSecurityPolicy, PAGE_HEADERS } from '../../../core/page-headers';
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': contentSecurityPolicy(),
+  ...PAGE_HEADERS,
 };
 
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);

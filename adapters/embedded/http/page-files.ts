@@ -1,17 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
-
-const TYPES: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-};
-/** Files with a hash in their name never change; the others are asked for again. */
-const HASHED = /-[A-Z0-9]{8}\.(?:js|css)$/;
+import { cacheControlOf, mediaTypeOf } from '../../node/page-file-types';
 
 interface PageFile {
   plain: Buffer<ArrayBuffer>;
@@ -25,8 +16,8 @@ function loadFile(path: string): PageFile {
     plain,
     zipped: gzipSync(plain),
     headers: {
-      'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Content-Type': mediaTypeOf(path),
+      'Cache-Control': cacheControlOf(path),
       Vary: 'Accept-Encoding',
     },
   };

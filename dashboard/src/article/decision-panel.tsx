@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Decision } from '../../../core/tag/tags';
 import type { ListedArticle } from '../api';
 import { isSpan } from '../../../core/tag/evidence';
+import { useDesk } from '../desk-context';
 import { DecisionBadge } from '../parts/badges';
 import { fullTime } from '../time';
 import { DECISION_WORDS } from '../words';
@@ -14,6 +15,7 @@ const CHOICES: Decision[] = ['pass', 'hold', 'block'];
 /** Whether the article may run, why, and the buttons to decide it. */
 export function DecisionPanel({ article, lit, point }: { article: ListedArticle } & Pointing) {
   const decide = useDecision();
+  const { me } = useDesk();
   const [why, setWhy] = useState('');
   const moderation = article.moderation;
   if (!moderation) return null;
@@ -64,29 +66,31 @@ export function DecisionPanel({ article, lit, point }: { article: ListedArticle 
         </ul>
       )}
       {findings.length === 0 && standing === 'pass' && <p class="none">Nothing was found against it.</p>}
-      <form class="decide" onSubmit={(event) => event.preventDefault()}>
-        <input
-          value={why}
-          placeholder="Why (optional)"
-          aria-label="Why you decide so"
-          maxLength={300}
-          onInput={(event) => setWhy(event.currentTarget.value)}
-        />
-        {CHOICES.map((decision) => (
-          <button
-            key={decision}
-            type="button"
-            class={`decide-${decision}`}
-            aria-pressed={standing === decision}
-            onClick={() => {
-              decide(article, decision, why);
-              setWhy('');
-            }}
-          >
-            {DECISION_WORDS[decision].name}
-          </button>
-        ))}
-      </form>
+      {me.role === 'editor' && (
+        <form class="decide" onSubmit={(event) => event.preventDefault()}>
+          <input
+            value={why}
+            placeholder="Why (optional)"
+            aria-label="Why you decide so"
+            maxLength={300}
+            onInput={(event) => setWhy(event.currentTarget.value)}
+          />
+          {CHOICES.map((decision) => (
+            <button
+              key={decision}
+              type="button"
+              class={`decide-${decision}`}
+              aria-pressed={standing === decision}
+              onClick={() => {
+                decide(article, decision, why);
+                setWhy('');
+              }}
+            >
+              {DECISION_WORDS[decision].name}
+            </button>
+          ))}
+        </form>
+      )}
     </section>
   );
 }

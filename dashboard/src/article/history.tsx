@@ -2,11 +2,13 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ListedArticle } from '../api';
 import { api } from '../api';
 import { Message } from '../parts/message';
+import { useDesk } from '../desk-context';
 import { fullTime } from '../time';
 import { diffWords } from './word-diff';
 
 /** What was done to the article: by editors, each with a way to take it back, and by new versions of its file. */
 export function History({ article, undo }: { article: ListedArticle; undo(revision: number): void }) {
+  const mayUndo = useDesk().me.role === 'editor';
   const [revisions, setRevisions] = useState<ListedArticle[]>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
@@ -33,7 +35,7 @@ export function History({ article, undo }: { article: ListedArticle; undo(revisi
                   <bdi>{act.why}</bdi>
                   {act.undone && <span>taken back</span>}
                 </span>
-                {!act.undone && act.op !== 'undo' && (
+                {mayUndo && !act.undone && act.op !== 'undo' && (
                   <button type="button" onClick={() => undo(act.revision)}>
                     Undo
                   </button>

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../core/tag/evidence';
 import { isSpan } from '../../../core/tag/evidence';
 import type { Creator } from '../../../core/tag/tags';
 import type { ListedArticle } from '../api';
+import { useDesk } from '../desk-context';
 import { ProvenanceBadge } from '../parts/badges';
 import { namesOfTags, otherEvidence, ownerOf } from './tag-marks';
 import { AddTag, ProvenanceChoice } from './tag-editing';
@@ -81,6 +82,7 @@ interface Props extends Pointing {
 
 /** Every tag of an article, each with its evidence and a way to correct it. */
 export function TagLists({ article, correct, lit, point }: Props) {
+  const mayCorrect = useDesk().me.role === 'editor';
   const { topics = [], regions = [], provenance } = article;
   const names = useMemo(() => namesOfTags(article), [article]);
   // The areas of the world follow from the countries, and need no judging of their own.
@@ -99,12 +101,16 @@ export function TagLists({ article, correct, lit, point }: Props) {
               {...{ name, confidence, evidence, creator }}
               owner={ownerOf('topic', code)}
               detail={implied ? 'parent topic' : undefined}
-              onRemove={implied ? undefined : () => correct({ op: 'remove-topic', target: code }, `Removed ${name}`)}
+              onRemove={
+                mayCorrect && !implied
+                  ? () => correct({ op: 'remove-topic', target: code }, `Removed ${name}`)
+                  : undefined
+              }
             />
           ))}
         </ul>
         {topics.length === 0 && <p class="none">No topic is sure enough.</p>}
-        <AddTag kind="topic" correct={correct} taken={topics.map(({ code }) => code)} />
+        {mayCorrect && <AddTag kind="topic" correct={correct} taken={topics.map(({ code }) => code)} />}
       </section>
       <section aria-labelledby="regions-title">
         <h3 id="regions-title">Regions</h3>
@@ -116,20 +122,26 @@ export function TagLists({ article, correct, lit, point }: Props) {
               {...{ name, confidence, evidence, creator }}
               owner={ownerOf('region', `${scheme}:${code}`)}
               detail={role === 'focus' ? 'the story is about it' : 'named'}
-              onRemove={() => correct({ op: 'remove-region', target: `${scheme}:${code}` }, `Removed ${name}`)}
+              onRemove={
+                mayCorrect
+                  ? () => correct({ op: 'remove-region', target: `${scheme}:${code}` }, `Removed ${name}`)
+                  : undefined
+              }
             />
           ))}
         </ul>
         {areas.length > 0 && <p class="areas">In {areas.map(({ name }) => name).join(', ')}</p>}
         {regions.length === 0 && <p class="none">No place is named.</p>}
-        <AddTag kind="region" correct={correct} taken={regions.map(({ scheme, code }) => `${scheme}:${code}`)} />
+        {mayCorrect && (
+          <AddTag kind="region" correct={correct} taken={regions.map(({ scheme, code }) => `${scheme}:${code}`)} />
+        )}
       </section>
       {provenance && (
         <section aria-labelledby="provenance-title">
           <h3 id="provenance-title">Provenance</h3>
           <p class="provenance-line">
             <ProvenanceBadge status={provenance.status} agencies={[]} />
-            <ProvenanceChoice current={provenance.status} correct={correct} />
+            {mayCorrect && <ProvenanceChoice current={provenance.status} correct={correct} />}
           </p>
           <ul>
             {provenance.evidence.length > 0 && (

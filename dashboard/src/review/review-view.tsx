@@ -14,7 +14,7 @@ const DECISION_KEYS: Record<string, Decision> = { p: 'pass', h: 'hold', b: 'bloc
 
 /** What waits for an editor: the most severe first, then the oldest. */
 export function ReviewView() {
-  const { route, navigate, version } = useDesk();
+  const { route, navigate, version, me } = useDesk();
   const load = useCallback((cursor?: string) => api.review(cursor), []);
   const { items, state, problem, reload, loadMore } = useList({ load, key: 'review', version, byTime: false });
   const decide = useDecision();
@@ -28,7 +28,7 @@ export function ReviewView() {
   useKeys((key) => {
     const decision = DECISION_KEYS[key];
     const article = items[chosen];
-    if (!decision || !article) return false;
+    if (!decision || !article || me.role !== 'editor') return false;
     decide(article, decision, '');
     // The next one opens at once, so that a queue is worked off with one key an article.
     const next = items[chosen + 1] ?? items[chosen - 1];
@@ -39,7 +39,7 @@ export function ReviewView() {
   return (
     <section class="list-pane list-pane-alone" aria-label="Review queue">
       <p class="list-head">
-        {items.length > 0 && (
+        {items.length > 0 && me.role === 'editor' && (
           <>
             <kbd>j</kbd> <kbd>k</kbd> move · <kbd>p</kbd> pass · <kbd>h</kbd> hold · <kbd>b</kbd> block
           </>

@@ -38,10 +38,11 @@ export function useUploads(announce: Announce, refresh: () => void): Uploads {
   return { running, send };
 }
 
-/** Takes files dropped anywhere on the page. */
-export function DropTarget({ onFiles, children }: { onFiles(files: File[]): void; children: ComponentChildren }) {
+/** Takes files dropped anywhere on the page, of those who may add any. */
+export function DropTarget({ onFiles, children }: { onFiles?: (files: File[]) => void; children: ComponentChildren }) {
   const [over, setOver] = useState(false);
   useEffect(() => {
+    if (!onFiles) return undefined;
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const enter = (event: DragEvent) => {
       if (!carriesFiles(event)) return;

@@ -5,7 +5,9 @@ import { Hono } from 'hono';
 import { EventStream } from '../../../adapters/embedded/http/event-stream';
 import { loopbackGuard } from '../../../adapters/embedded/http/loopback-guard';
 import { pageFiles } from '../../../adapters/embedded/http/page-files';
-import { uploadRoutes } from '../../../adapters/embedded/http/uploads';
+import { LOCAL_UPLOADS, uploadContentRoute } from '../../../adapters/embedded/http/uploads';
+import { MemoryItemTable } from '../../../adapters/memory/item-table';
+import { putUpload, uploadOf } from '../../../core/store/uploads';
 
 describe('only this machine gets in', () => {
   const app = new Hono().use(loopbackGuard()).all('/v1/x', (context) => context.text('in'));
@@ -86,63 +88,55 @@ test('an event reaches every page that listens', async () => {
 });
 
 describe('uploads', () => {
-  const REJECTED = { id: 'a', status: 'rejected', error: { message: 'The file holds no text.' } };
   let folder: string;
   let app: Hono;
+  let table: MemoryItemTable;
+  const clock = { now: () => new Date('2024-03-01T00:00:00Z') };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'uploads-'));
-    app = uploadRoutes(folder, (key) => Promise.resolve(key === 'empty.txt' ? REJECTED : undefined));
+    table = new MemoryItemTable();
+    app = uploadContentRoute(folder, table, clock);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  async function announce(body: unknown): Promise<{ status: number; url: string }> {
-    const response = await app.request('/v1/uploads', { method: 'POST', body: JSON.stringify(body) });
-    return { status: response.status, ...((await response.json()) as { url: string }) };
+  async function announce(name: string): Promise<string> {
+    const { id, url } = await LOCAL_UPLOADS.offer({ name, contentType: 'text/plain' });
+    await putUpload(table, { id, name, by: 'you' }, clock.now());
+    return url;
   }
 
-  async function send(name: string, content: string): Promise<number> {
-    const { url } = await announce({ name });
-    return (await app.request(url, { method: 'PUT', body: content })).status;
-  }
+  const put = async (url: string, body: string | Uint8Array<ArrayBuffer>) =>
+    (await app.request(url, { method: 'PUT', body })).status;
 
   test('a file lands in the folder under its own name, and a second of that name beside it', async () => {
-    expect(await send('story.txt', 'one')).toBe(201);
-    expect(await send('story.txt', 'two')).toBe(201);
+    expect(await put(await announce('story.txt'), 'one')).toBe(201);
+    expect(await put(await announce('story.txt'), 'two')).toBe(201);
     expect(readdirSync(folder).sort()).toEqual(['story-2.txt', 'story.txt']);
     expect(readFileSync(join(folder, 'story-2.txt'), 'utf8')).toBe('two');
   });
 
-  test('a hostile name stays in the folder', async () => {
-    expect(await send('../../outside.txt', 'x')).toBe(201);
-    expect(readdirSync(folder)).toEqual(['outside.txt']);
+  test('a name that the folder would ignore gets another ending', async () => {
+    await put(await announce('story~'), 'one');
+    expect(readdirSync(folder)).toEqual(['story~.txt']);
   });
 
-  test('what is too large is refused before it is sent, and while it is sent', async () => {
-    expect((await announce({ name: 'a.txt', size: 10_000_001 })).status).toBe(413);
-    const { url } = await announce({ name: 'a.txt' });
-    const sent = await app.request(url, { method: 'PUT', body: new Uint8Array(10_000_001) });
-    expect(sent.status).toBe(413);
+  test('its key is known once it is sent', async () => {
+    const url = await announce('story.txt');
+    const id = url.split('/')[3]!;
+    expect((await uploadOf(table, id))?.key).toBeUndefined();
+    await put(url, 'one');
+    expect((await uploadOf(table, id))?.key).toBe('story.txt');
+  });
+
+  test('what is too large is refused while it is sent', async () => {
+    expect(await put(await announce('a.txt'), new Uint8Array(10_000_001))).toBe(413);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test.each([[undefined], [{}], [{ name: 7 }]])('an announcement of %j is refused', async (body) => {
-    expect((await announce(body)).status).toBe(400);
-  });
-
-  test.each([
-    ['story.txt', { status: 'pending' }],
-    ['empty.txt', REJECTED],
-  ])('what became of %s can be asked for', async (name, status) => {
-    const { url } = await announce({ name });
-    const asked = url.replace('/content', '');
-    expect(await (await app.request(asked)).json()).toEqual({ status: 'pending' });
-    await app.request(url, { method: 'PUT', body: 'x' });
-    expect(await (await app.request(asked)).json()).toEqual(status);
-  });
-
-  test('an address works once', async () => {
-    const { url } = await announce({ name: 'a.txt' });
-    expect((await app.request(url, { method: 'PUT', body: 'x' })).status).toBe(201);
-    expect((await app.request(url, { method: 'PUT', body: 'x' })).status).toBe(404);
+  test('an address works once, and only one that was given', async () => {
+    const url = await announce('a.txt');
+    expect(await put(url, 'x')).toBe(201);
+    expect(await put(url, 'x')).toBe(404);
+    expect(await put('/v1/uploads/none/content', 'x')).toBe(404);
   });
 });
