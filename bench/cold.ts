@@ -39,7 +39,10 @@ const VARIABLES: Record<string, string> = {
   [ENVIRONMENT.generation]: '1',
   [ENVIRONMENT.feeds]: '[]',
   [ENVIRONMENT.shards]: '4',
-  [ENVIRONMENT.editors]: '[]',
+  [ENVIRONMENT.roles]: '{}',
+  [ENVIRONMENT.rolesClaim]: 'groups',
+  [ENVIRONMENT.uploadBucket]: 'articles',
+  [ENVIRONMENT.uploadPrefix]: 'in/uploads/',
 };
 
 interface Program {
@@ -60,7 +63,7 @@ function programs(): Program[] {
   });
   const handlers = HANDLERS.map((name) => {
     const folder = join(FOLDER, name);
-    bundleHandler(`lambdas/${name}.ts`, folder, name !== 'follow-changes');
+    bundleHandler(`lambdas/${name}.ts`, folder, { withParsers: name !== 'follow-changes' });
     return { name, folder };
   });
   return [{ name: 'node alone' }, { name: 'two AWS clients', folder: clients }, ...handlers];

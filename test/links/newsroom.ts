@@ -7,7 +7,7 @@ import { ingestObject } from '../../core/ingest/ingest-object';
 import type { Desk } from '../../core/pipeline';
 import type { Change } from '../../core/ports';
 import { createQueryApp } from '../../core/query/app';
-import type { Role } from '../../core/query/visible-record';
+import type { Role } from '../../core/query/roles';
 import { visibleRecord } from '../../core/query/visible-record';
 import { articleId } from '../../core/record/article-id';
 import type { HumanAct, TaggedRecord } from '../../core/record/record';
