@@ -29,7 +29,10 @@ export const CUES = [
 ] as const;
 export type Cue = (typeof CUES)[number];
 
-/** What a phrase of the editorial lexicon says; a lead-in makes what follows it count as the beginning of a line. */
+/**
+ * What a phrase of the editorial lexicon says. A lead-in makes what follows it count as the beginning of a line; ignore asks
+ * to pass over the item, which makes a test of it where it says so.
+ */
 export const NOTICE_SIGNALS = [
   'embargo',
   'kill',
@@ -42,15 +45,16 @@ export const NOTICE_SIGNALS = [
   'not-for-publication',
   'test',
   'lead-in',
-] as const satisfies readonly (Signal | 'lead-in')[];
+  'ignore',
+] as const satisfies readonly (Signal | 'lead-in' | 'ignore')[];
 export type NoticeSignal = (typeof NOTICE_SIGNALS)[number];
 
 /** Where in the item a notice phrase counts (data/moderation/notices.tsv). */
-export const NOTICE_PLACES = ['line', 'head', 'anywhere'] as const;
+export const NOTICE_PLACES = ['line', 'head', 'anywhere', 'first', 'note'] as const;
 /** What must follow a notice phrase. */
-export const NOTICE_FOLLOWERS = ['any', 'time', 'label', 'number', 'end'] as const;
+export const NOTICE_FOLLOWERS = ['any', 'time', 'label', 'number', 'end', 'clock', 'timed', 'notice'] as const;
 
-const PLACE_BITS = 2;
+const PLACE_BITS = 3;
 const FOLLOWER_BITS = 3;
 
 export interface NoticePhrase {

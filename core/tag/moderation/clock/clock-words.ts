@@ -2,11 +2,13 @@ import type { DataSource } from '../../../text/data-source';
 import type { TableFile, TableWriter } from '../../../text/table-file';
 
 const PATH = 'moderation/clock.tsv';
-const KINDS = ['weekday', 'day', 'hour', 'am', 'pm', 'zone'] as const;
+const KINDS = ['weekday', 'day', 'month', 'hour', 'am', 'pm', 'zone'] as const;
 
 /** What a word of a printed time says; see data/moderation/clock.tsv. */
 export type ClockWord =
-  { means: 'weekday' | 'day' | 'hour'; value: number } | { means: 'am' | 'pm' } | { means: 'zone'; value: string };
+  | { means: 'weekday' | 'day' | 'month' | 'hour'; value: number }
+  | { means: 'am' | 'pm' }
+  | { means: 'zone'; value: string };
 
 export type ClockWords = ReadonlyMap<string, ClockWord>;
 

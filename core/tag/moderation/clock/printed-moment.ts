@@ -22,6 +22,10 @@ export interface PrintedMoment {
   ambiguous?: boolean;
 }
 
+/** Units of Chinese and Japanese times, which no space parts from the words behind them. */
+const UNIT_BEHIND_NUMBER = /(\d)([年月日号號時时点點分])/g;
+/** Arabic-Indic digits. */
+const OTHER_DIGITS = /[\u0660-\u0669]/g;
 const PIECE = /\d+|\p{L}+|[^\s\p{L}\d]/gu;
 const HOUR_WORD = new Set([
   'h',
@@ -56,13 +60,18 @@ export function hasDay({ day, month, inDays, weekday }: PrintedMoment): boolean 
 /** Reads the pieces of a printed time one after another; the first of each kind counts. */
 class MomentReader {
   readonly moment: PrintedMoment = {};
+  /** "上午" and "午後" stand before the hour. */
+  private half?: 'am' | 'pm';
   private readonly pieces: string[];
 
   constructor(
     text: string,
     private readonly words: ClockWords,
   ) {
-    this.pieces = text.match(PIECE) ?? [];
+    const spaced = text
+      .replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) - 0x660))
+      .replace(UNIT_BEHIND_NUMBER, '$1 $2 ');
+    this.pieces = spaced.match(PIECE) ?? [];
   }
 
   read(): PrintedMoment {
@@ -84,6 +93,7 @@ class MomentReader {
     if (this.moment.hour !== undefined || hour > 24 || minute > 59) return;
     this.moment.hour = hour;
     this.moment.minute = minute;
+    if (this.half) this.setHalf(this.half === 'pm');
   }
 
   private setHalf(isAfternoon: boolean): void {
@@ -196,11 +206,16 @@ class MomentReader {
     switch (known?.means) {
       case 'am':
       case 'pm':
-        return this.setHalf(known.means === 'pm');
+        if (this.moment.hour === undefined) this.half = known.means;
+        else this.setHalf(known.means === 'pm');
+        return;
       case 'hour':
         return this.setTime(known.value, 0);
       case 'zone':
         this.moment.zone ??= known.value;
+        return;
+      case 'month':
+        this.moment.month ??= known.value;
         return;
       case 'weekday':
         this.moment.weekday ??= known.value;

@@ -7,7 +7,7 @@ import { unpackNotice } from '../cues';
 
 /** A phrase that says what may be done with the item. Offsets into the text it was found in. */
 export interface Notice {
-  signal: Exclude<NoticeSignal, 'lead-in'>;
+  signal: Exclude<NoticeSignal, 'lead-in' | 'ignore'>;
   start: number;
   end: number;
   /** Of an embargo: when it ends, as far as the words tell. */
@@ -28,11 +28,19 @@ const HEAD_TOKENS = 90;
 const LONGEST_BREAK = 6;
 /** Code units behind a cue within which its time is looked for. */
 const LONGEST_TIME_LINE = 240;
+/** "TEST of the London wire - please ignore": so many code units at most lie between. */
+const LONGEST_TEST = 60;
 /** An item says no more than this of its own use; what goes on is hostile. */
 const MOST_NOTICES = 40;
-const OPENING_MARKS = new Set(' \t\u00a0*([{<>"“«=#-–—/_|!:.•');
-const LABEL_END = new Set(':-–—)]}\n\r*|：（(【】/=');
-const SENTENCE_END = new Set('.!,;:)\n\r');
+const OPENING_MARKS = new Set(' \t\u00a0*([{<>"“«=#-–—/_|!:.•（【〔「『《◆◇■□★☆▼▲●○＝＊［');
+const LABEL_END = new Set(':-–—)]}\n\r*|：（(【】）／/=〕」』》］');
+const SENTENCE_END = new Set('.!,;:)\n\r。！，；：）】');
+/** Behind a lead-in that speaks for the rest of its line: `EDS:`, not "Editors say". */
+const LEAD_END = new Set(':：-–—');
+const OPENING_BRACKETS = '([（【';
+const CLOSING_BRACKETS = ')]）】';
+/** A line is an editor's from its opening bracket or lead-in on, for so many code units. */
+const LONGEST_NOTE = 220;
 /** Notices that a near-certain test message borrows: "TEST, please disregard". */
 const TEST_WORDS: ReadonlySet<NoticeSignal> = new Set<NoticeSignal>([
   'kill',
@@ -45,7 +53,31 @@ const TEST_WORDS: ReadonlySet<NoticeSignal> = new Set<NoticeSignal>([
 function beginsLine(text: string, start: number): boolean {
   let position = start - 1;
   while (position >= 0 && OPENING_MARKS.has(text[position]!)) position--;
-  return position < 0 || text[position] === '\n' || text[position] === '\r';
+  if (position < 0) return true;
+  return (text[position] === '\n' || text[position] === '\r') && !isWrapped(text, start, position);
+}
+
+/** Whether a line goes on with the sentence of the line above: "scheduled\nfor release April 24". */
+function isWrapped(text: string, start: number, lineBreak: number): boolean {
+  if (!/\p{Ll}/u.test(text[start]!)) return false;
+  const above = text[lineBreak] === '\n' && text[lineBreak - 1] === '\r' ? lineBreak - 2 : lineBreak - 1;
+  return /[\p{Ll},]/u.test(text[above] ?? '\n');
+}
+
+/** Whether an offset lies within brackets that open where its line begins: "(In Jan. 3 story, corrects …)". */
+function isInLeadingBracket(text: string, at: number): boolean {
+  const floor = Math.max(0, at - LONGEST_NOTE);
+  for (let position = at - 1; position >= floor; position--) {
+    const character = text[position]!;
+    if (character === '\n' || CLOSING_BRACKETS.includes(character)) return false;
+    if (OPENING_BRACKETS.includes(character)) return beginsLine(text, position);
+  }
+  return false;
+}
+
+/** Whether only blank lines stand before the line of an offset. */
+function isFirstLine(text: string, at: number, firstVisibleAt: number): boolean {
+  return !text.slice(firstVisibleAt, at).includes('\n');
 }
 
 function firstVisible(text: string, from: number): string {
@@ -61,7 +93,7 @@ function restOfLine(text: string, from: number): string {
 }
 
 function followerFits(
-  after: NoticePhrase['after'],
+  after: Exclude<NoticePhrase['after'], 'notice'>,
   text: string,
   end: number,
   release: ReleaseTime | undefined,
@@ -70,7 +102,10 @@ function followerFits(
     case 'any':
       return true;
     case 'time':
+    case 'timed':
       return release?.named === true;
+    case 'clock':
+      return release?.until !== undefined;
     case 'end':
       return SENTENCE_END.has(firstVisible(text, end));
     case 'number':
@@ -93,6 +128,18 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
   const notices: Notice[] = [];
   // End of the last lead-in or notice that begins its line: what follows at once counts as beginning it too.
   let ledTo = -1;
+  // Whether a lead-in such as `EDS:` stands before an offset on its line.
+  let leadAt = -1;
+  const isLed = (at: number) =>
+    leadAt >= 0 && at >= leadAt && at - leadAt <= LONGEST_NOTE && !text.slice(leadAt, at).includes('\n');
+  const isToBeIgnored = (match: number): boolean => {
+    const floor = end[matches.end[match]! - 1]!;
+    for (let later = match + 1; later < matches.count; later++) {
+      if (start[matches.first[later]!]! > floor + LONGEST_TEST) return false;
+      if (unpackNotice(matches.value[later]!).signal === 'ignore') return true;
+    }
+    return false;
+  };
   // Where the last phrase that begins its line stands: a longer phrase from the same word begins it as well.
   let openedAt = -1;
   for (let match = 0; match < matches.count && notices.length < MOST_NOTICES; match++) {
@@ -108,20 +155,51 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
       ((isNote || inNote?.(first) === true) &&
         (flags[first]! & (TokenFlag.sentenceStart | TokenFlag.paragraphStart)) !== 0);
     if (opens) openedAt = from;
+    const isPlaced = (place: NoticePhrase['place']): boolean => {
+      switch (place) {
+        case 'anywhere':
+          return true;
+        case 'head':
+          return isNote || first < HEAD_TOKENS || inNote?.(first) === true;
+        case 'first':
+          return isNote || (first < HEAD_TOKENS && isFirstLine(text, from, start[0]!));
+        case 'note':
+          return isNote || inNote?.(first) === true || isLed(from) || isInLeadingBracket(text, from);
+        case 'line':
+          return opens;
+      }
+    };
     if (phrase.signal === 'lead-in') {
-      if (opens) ledTo = Math.max(ledTo, to);
+      if (opens) {
+        ledTo = Math.max(ledTo, to);
+        if (LEAD_END.has(firstVisible(text, to))) leadAt = to;
+      }
       continue;
     }
-    const placed =
-      phrase.place === 'anywhere' ||
-      (phrase.place === 'head' ? isNote || first < HEAD_TOKENS || inNote?.(first) === true : opens);
-    if (!placed) continue;
-    const release = phrase.signal === 'embargo' ? readReleaseTime(restOfLine(text, to), clock) : undefined;
-    if (!followerFits(phrase.after, text, to, release)) continue;
+    if (phrase.signal === 'ignore' || !isPlaced(phrase.place)) continue;
+    const release = releaseOf(phrase, text, from, to, clock);
+    if (phrase.after === 'notice' ? !isToBeIgnored(match) : !followerFits(phrase.after, text, to, release)) continue;
     if (opens) ledTo = Math.max(ledTo, to);
-    add(notices, { signal: phrase.signal, start: from, end: to, release });
+    add(notices, { signal: phrase.signal, start: from, end: to, ...(phrase.signal === 'embargo' && { release }) });
   }
   return withoutBorrowed(notices);
+}
+
+/** The time of an embargo, or the time that a phrase needs beside it; `timed` phrases stand behind theirs. */
+function releaseOf(
+  { signal, after }: NoticePhrase,
+  text: string,
+  from: number,
+  to: number,
+  clock: ClockContext,
+): ReleaseTime | undefined {
+  if (after === 'timed') {
+    const before = text.slice(Math.max(0, from - LONGEST_TIME_LINE), from);
+    return readReleaseTime(before.slice(before.lastIndexOf('\n') + 1), clock);
+  }
+  return signal === 'embargo' || after === 'time' || after === 'clock'
+    ? readReleaseTime(restOfLine(text, to), clock)
+    : undefined;
 }
 
 /** Keeps the longest of the phrases of a signal that overlap. */
