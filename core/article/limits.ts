@@ -8,5 +8,8 @@ export const MAX_BYTES = 10_000_000;
 export const MAX_NESTING = 4;
 /** All inner files together may unpack to so many bytes. */
 export const MAX_INNER_BYTES = 30_000_000;
-/** All inner files of one drop: each item may be wrapped at every level. */
-export const MAX_INNER_FILES = MAX_ITEMS * MAX_NESTING;
+/** All inner files of one drop: each item may be wrapped once, such as in gzip. */
+export const MAX_INNER_FILES = MAX_ITEMS * 2;
+/** Text of one article, and of all articles of one drop, in UTF-16 code units; a long feature has 100,000. */
+export const MAX_TEXT = 2_000_000;
+export const MAX_TEXTS = 5_000_000;

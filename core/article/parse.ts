@@ -1,11 +1,12 @@
 import { Rejection } from '../errors';
 import type { FileItem } from './article';
+import { isRefused } from './article';
 import { decodeText } from './decode';
 import { declaredEncodings } from './encodings/declared';
 import type { ByteFile } from './format';
 import { extensionOf } from './format';
 import { BYTE_FORMATS, TEXT_FORMATS } from './formats';
-import { MAX_BYTES, MAX_INNER_BYTES, MAX_INNER_FILES, MAX_ITEMS, MAX_NESTING } from './limits';
+import { MAX_BYTES, MAX_INNER_BYTES, MAX_INNER_FILES, MAX_ITEMS, MAX_NESTING, MAX_TEXT, MAX_TEXTS } from './limits';
 import type { ArticleVocabulary } from './vocabulary';
 
 /** A file as it was dropped. */
@@ -49,6 +50,8 @@ export interface ContainerContext extends ParseContext {
 interface Budget {
   innerBytes: number;
   innerFiles: number;
+  /** UTF-16 code units of all articles. */
+  text: number;
 }
 
 /**
@@ -57,7 +60,7 @@ interface Budget {
  * @throws Rejection with a stable code when nothing in the file can become an article.
  */
 export async function parseItems(drop: Drop, context: ParseContext): Promise<FileItem[]> {
-  return parseWithin(drop, context, { innerBytes: MAX_INNER_BYTES, innerFiles: MAX_INNER_FILES }, 0);
+  return parseWithin(drop, context, { innerBytes: MAX_INNER_BYTES, innerFiles: MAX_INNER_FILES, text: MAX_TEXTS }, 0);
 }
 
 async function parseWithin(
@@ -93,7 +96,7 @@ async function parseWithin(
   };
   const items = await parseFile({ ...drop, extension: extensionOf(drop.name) }, context);
   if (items.length > MAX_ITEMS) throw new Rejection('TOO_MANY_ITEMS');
-  return withItemIds(items);
+  return withItemIds(nesting === 0 ? withinText(items, budget) : items);
 }
 
 async function parseFile(file: ByteFile, context: ContainerContext): Promise<FileItem[]> {
@@ -105,6 +108,18 @@ async function parseFile(file: ByteFile, context: ContainerContext): Promise<Fil
   const textFormat = TEXT_FORMATS.find((format) => format.recognises(textFile));
   if (!textFormat) throw new Rejection('UNSUPPORTED_FORMAT');
   return textFormat.parse(textFile, context);
+}
+
+/** Articles that are too long for one, or for what is left, are refused. @throws Rejection when it is the only one */
+function withinText(items: FileItem[], budget: Budget): FileItem[] {
+  return items.map((item, index) => {
+    if (isRefused(item)) return item;
+    const { length } = item.text;
+    if (length <= MAX_TEXT && (budget.text -= length) >= 0) return item;
+    const refusal = new Rejection('TOO_COMPLEX', 'Its text is too long for an article.');
+    if (items.length === 1 && item.itemId === undefined) throw refusal;
+    return { itemId: item.itemId ?? String(index + 1), refusal };
+  });
 }
 
 /** Several items of one file each need a name of their own: their own, or their ordinal where it is missing or taken. */

@@ -21,6 +21,10 @@ const DELIMITER_SHARE = 0.12;
 const DELIMITERS = new Set(Buffer.from(' \r\n()[]<>/'));
 /** Forms that draw forms, each several times, may be drawn so often altogether if each drew the next. */
 const MAX_DRAWN = 100_000;
+/** A reader that mends a broken file follows each string that is not closed to the end: so many bytes altogether. */
+const MAX_STRING_BYTES = 10_000_000;
+/** Sound strings have no more brackets within brackets. */
+const USUAL_BRACKETS = 5;
 /** So much of what stands before a stream is looked at for what kind it is. */
 const LONGEST_DICTIONARY = 2_000;
 
@@ -33,6 +37,7 @@ export function checkPdfStreams(bytes: Uint8Array): void {
   if (file.length > MAX_UNMEASURED && UNMEASURED.some((name) => file.includes(name))) {
     throw new Rejection('TOO_COMPLEX', 'It is compressed in a way this desk reads in small files only.');
   }
+  checkStrings(file);
   let left = MAX_UNPACKED;
   let commands = commandBytes(file);
   let streams = 0;
@@ -61,6 +66,24 @@ export function checkPdfStreams(bytes: Uint8Array): void {
     let start = at + 6;
     while (file[start] === 0x0d || file[start] === 0x0a || file[start] === 0x20) start++;
     measure(file.subarray(start), 1, dictionaryBefore(file, at).includes('/Form'));
+  }
+}
+
+/** Brackets within brackets, outside of streams. @throws Rejection TOO_COMPLEX */
+function checkStrings(file: Buffer): void {
+  const most = Math.max(USUAL_BRACKETS, MAX_STRING_BYTES / file.length);
+  let depth = 0;
+  let stream = file.indexOf('stream');
+  for (let at = 0; at < file.length; at++) {
+    if (stream >= 0 && at >= stream) {
+      const end = file.indexOf('endstream', at);
+      if (end > at) at = end + 'endstream'.length;
+      stream = file.indexOf('stream', at + 1);
+    }
+    const byte = file[at];
+    if (byte === 0x5c) at++;
+    else if (byte === 0x28 && ++depth > most) throw new Rejection('TOO_COMPLEX');
+    else if (byte === 0x29 && depth > 0) depth--;
   }
 }
 
