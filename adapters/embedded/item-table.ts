@@ -15,8 +15,8 @@ const keyIn = ({ pk, sk }: ItemKey): Key => [pk, sk];
 const LAST = '\uffff';
 
 /**
- * The item table of a laptop: an lmdb file with the rules of a DynamoDB table. Every change goes into the feed in the same
- * transaction, and stays there until it is dropped. Several processes may open the same folder.
+ * The item table of a laptop: an lmdb file with the rules of a DynamoDB table. Every change that is followed goes into the
+ * feed in the same transaction, and stays there until it is dropped. Several processes may open the same folder.
  */
 export class LmdbItemTable implements ItemTable {
   private readonly root: RootDatabase;
@@ -24,10 +24,14 @@ export class LmdbItemTable implements ItemTable {
   private readonly feed: Database<Change, number>;
   private readonly listeners = new Set<() => void>();
 
-  /** `now` gives milliseconds since 1970: an item whose time has come is not read, as after DynamoDB's sweep. */
+  /**
+   * @param now gives milliseconds since 1970: an item whose time has come is not read, as after DynamoDB's sweep
+   * @param isFollowed whether changes of an item go into the feed, as a filter on a stream has it
+   */
   constructor(
     path: string,
     private readonly now: () => number,
+    private readonly isFollowed: (key: ItemKey) => boolean = () => true,
   ) {
     this.root = open({ path, encoding: 'msgpack' });
     this.items = this.root.openDB<Item, Key>({ name: 'items' });
@@ -114,11 +118,12 @@ export class LmdbItemTable implements ItemTable {
       let [sequence = 0] = this.feed.getKeys({ reverse: true, limit: 1 });
       for (const write of writes) {
         const key = keyOf(write);
-        const before = this.stored(key);
+        const isFollowed = this.isFollowed(key);
+        const before = isFollowed || write.op === 'add' ? this.stored(key) : undefined;
         const after = applyWrite(write, before);
         if (after) void this.items.put(keyIn(key), after);
         else void this.items.remove(keyIn(key));
-        void this.feed.put(++sequence, { key, ...(before && { before }), ...(after && { after }) });
+        if (isFollowed) void this.feed.put(++sequence, { key, ...(before && { before }), ...(after && { after }) });
       }
       return true;
     });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { FeedFollower } from '../../adapters/embedded/feed-follower';
 import { FolderBucket } from '../../adapters/embedded/folder-bucket';
 import { LmdbItemTable } from '../../adapters/embedded/item-table';
+import { HEAD_SORT_KEY } from '../../core/environment';
 import { followChange } from '../../core/events/follow-change';
 import type { IngestPorts } from '../../core/ingest/ingest-object';
 import type { EventBus, Log } from '../../core/ports';
@@ -38,7 +39,11 @@ export async function openEmbeddedDesk(options: EmbeddedOptions, closing: Closin
   const clock = { now: () => new Date() };
   const bucket = await FolderBucket.open(folder, join(state, 'bucket'));
   closing.add(() => bucket.close());
-  const table = new LmdbItemTable(join(state, 'items'), () => Date.now());
+  const table = new LmdbItemTable(
+    join(state, 'items'),
+    () => Date.now(),
+    ({ sk }) => sk === HEAD_SORT_KEY,
+  );
   closing.add(() => table.close());
   const store = new ArticleStore(table, { shards: SHARDS });
 

@@ -16,7 +16,13 @@ export interface Head extends VersionOrder {
 
 /** A record without its quotes: the table holds offsets and rules, never words of the article's body. */
 export function withoutQuotes<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'quote' ? undefined : inner))) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutQuotes) as T;
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (name !== 'quote' && inner !== undefined) copy[name] = withoutQuotes(inner);
+  }
+  return copy as T;
 }
 
 export function headItem({ record, lock, sequencer, generation, children, former }: Head): Item {

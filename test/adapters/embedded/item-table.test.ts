@@ -33,3 +33,16 @@ it('does not read an item whose time has come', async () => {
   now = 1_001_000;
   expect(await table.get({ pk: 'expiry', sk: 'a' })).toBeUndefined();
 });
+
+it('keeps the changes of those items alone that are followed', async () => {
+  const followed = new LmdbItemTable(
+    join(folder, 'followed.lmdb'),
+    () => now,
+    ({ sk }) => sk === 'HEAD',
+  );
+  await followed.writeAll(['HEAD', 'row', 'row'].map((sk, n) => ({ op: 'put', item: { pk: `feed${n}`, sk } })));
+  expect(followed.changesAfter(0, 10)).toEqual([
+    { sequence: 1, key: { pk: 'feed0', sk: 'HEAD' }, after: { pk: 'feed0', sk: 'HEAD' } },
+  ]);
+  await followed.close();
+});
