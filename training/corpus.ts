@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readNdjsonFile } from '../adapters/node/ndjson';
+import { parseTsv } from '../core/text/data-source';
 
 /** A labelled article, as a line of the NDJSON corpus holds it (docs/topics.md, "The corpus"). */
 export interface CorpusLine {
@@ -69,4 +71,30 @@ export async function readCorpus(paths: readonly string[]): Promise<LabelledArti
     for await (const line of readNdjsonFile<CorpusLine>(path)) articles.push(labelledArticle(line));
   }
   return articles;
+}
+
+/**
+ * Gives articles the labels that a table holds for their ids (columns id, level1, kind and weight; several codes are parted by
+ * spaces), so that labels can be shared without texts.
+ * @returns the articles named in the table, labelled, and the others as they were
+ */
+export function joinLabels(
+  articles: readonly LabelledArticle[],
+  path: string,
+): { labelled: LabelledArticle[]; others: LabelledArticle[] } {
+  const rows = new Map(parseTsv(readFileSync(path, 'utf8'), path).map((row) => [row.id!, row]));
+  const labelled: LabelledArticle[] = [];
+  const others: LabelledArticle[] = [];
+  for (const article of articles) {
+    const row = rows.get(article.id);
+    if (!row) {
+      others.push(article);
+      continue;
+    }
+    const { id, set, content } = article;
+    const { level1, kind, weight } = row;
+    const line = { id, text: '', level1: level1!.split(' '), kind: kind || undefined, weight: Number(weight || 1) };
+    labelled.push({ ...labelledArticle(line), set, content });
+  }
+  return { labelled, others };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { dataFolder } from '../adapters/node/data-folder';
 import { LEXICON_FEATURE } from '../core/tag/topics/features';
+import { STYLE_FEATURE, styleFeatures } from '../core/tag/topics/style';
 import type { ModelLabel } from '../core/tag/topics/model';
 import { MODEL_FILE } from '../core/tag/topics/model';
 import { readMediaTopics, treeOrder } from '../core/tag/topics/vocabulary';
@@ -10,15 +11,16 @@ import type { DataSource } from '../core/text/data-source';
 import { TableWriter } from '../core/text/table-file';
 import { FeatureCensus, WordReader } from './candidate-features';
 import type { LabelledArticle } from './corpus';
-import { readCorpus } from './corpus';
+import { joinLabels, readCorpus } from './corpus';
 import { foldsOf, heldOutScores, costsOf } from './cross-validation';
+import type { TrainingLabel } from './labels';
 import { trainingLabels } from './labels';
 import { latentDirections } from './latent';
 import { trainSvm } from './linear-svm';
 import { groupNearDuplicates } from './near-duplicates';
 import { fitQuantised, quantise } from './quantise';
 import { calibrate, crossValidatedReport } from './scores';
-import { countFeatures, head, rarityOf, weigh, withLatent, withoutLatent } from './vectors';
+import { countFeatures, head, rarityOf, weigh, withLatent, withoutColumns, withoutLatent } from './vectors';
 
 /** Chosen by cross-validation on the labelled set (docs/adr/0011). */
 const OPTIONS = {
@@ -27,14 +29,14 @@ const OPTIONS = {
   leastArticlesOfOpening: 10,
   leastArticlesOfPhrase: 4,
   mostFeatures: 60_000,
-  leastPerLabel: 8,
-  latentRank: 300,
-  latentIterations: 4,
+  leastPerLabel: 10,
+  latentRank: 120,
+  latentIterations: 3,
   latentStrength: 2,
   cost: 1,
-  epochs: 15,
+  epochs: 7,
   biasScale: 1,
-  mostWeights: 500_000,
+  mostWeights: 400_000,
 };
 
 const root = join(__dirname, '..');
@@ -61,11 +63,19 @@ function provenance(
   };
 }
 
-async function train(corpora: string[], { unlabelled, out }: { unlabelled: string[]; out: string }): Promise<void> {
+interface TrainOptions {
+  unlabelled: string[];
+  labels?: string;
+  out: string;
+}
+
+async function train(corpora: string[], { unlabelled, labels: table, out }: TrainOptions): Promise<void> {
   const data = dataFolder(root);
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const articles = await readCorpus(corpora);
-  const others = await readCorpus(unlabelled);
+  const corpus = await readCorpus(corpora);
+  const archive = await readCorpus(unlabelled);
+  const { labelled: joined, others } = table ? joinLabels(archive, table) : { labelled: [], others: archive };
+  const articles = [...corpus, ...joined];
   const contents = [...articles, ...others].map(({ content }) => content);
   say(`${articles.length} labelled articles, ${others.length} without labels`);
 
@@ -84,28 +94,32 @@ async function train(corpora: string[], { unlabelled, out }: { unlabelled: strin
       .filter(({ parent }) => parent >= 0)
       .map(({ code, parent }) => [`medtop/${code}`, `medtop/${tree[parent]!.code}`]),
   );
-  const features = [...ofLexicon.map(({ code }) => LEXICON_FEATURE + code), ...picked];
+  const features = [...ofLexicon.map(({ code }) => LEXICON_FEATURE + code), ...styleFeatures(data), ...picked];
   const counts = countFeatures(data, features, contents);
   const rarity = rarityOf(counts);
   const vectors = weigh(counts, rarity);
   say(`${features.length} features`);
 
   const { latentRank: rank, latentStrength: strength } = OPTIONS;
-  const directions = latentDirections(vectors, rank, OPTIONS.latentIterations);
-  const rows = withLatent(head(vectors, articles.length), directions, rank, strength);
+  // Style tells kinds apart, not topics: there it would only be a mark of the publisher.
+  const ofWords = withoutColumns(vectors, (column) => features[column]!.startsWith(STYLE_FEATURE));
+  const directions = latentDirections(ofWords, rank, OPTIONS.latentIterations);
+  const topicRows = withLatent(head(ofWords, articles.length), directions, rank, strength);
+  const kindRows = withLatent(head(vectors, articles.length), directions, rank, strength);
+  const rowsFor = ({ group }: TrainingLabel) => (group === 'kind' ? kindRows : topicRows);
   say(`${rank} latent directions`);
 
   const weights = Float32Array.from(articles, ({ weight }) => weight);
   const foldOf = foldsOf(groupNearDuplicates(hashes.slice(0, articles.length)), OPTIONS.folds);
   const labels = trainingLabels(articles, OPTIONS.leastPerLabel);
-  const scores = labels.map((label) => heldOutScores(rows, label, weights, foldOf, OPTIONS));
+  const scores = labels.map((label) => heldOutScores(rowsFor(label), label, weights, foldOf, OPTIONS));
   const report = crossValidatedReport(articles, labels, scores, foldOf, parentOf);
   const summary = report.summary();
   [...summary, ...report.details((code) => code)].forEach(say);
 
   const models = labels.map((label) => {
     const targets = Int8Array.from(label.truth, (each) => (each ? 1 : -1));
-    const { weights: all, bias } = trainSvm(rows, targets, costsOf(label, weights, OPTIONS.cost), OPTIONS);
+    const { weights: all, bias } = trainSvm(rowsFor(label), targets, costsOf(label, weights, OPTIONS.cost), OPTIONS);
     return { weights: withoutLatent(all, features.length, directions, rank, strength), bias };
   });
   const calibrations = calibrate(articles, labels, scores, [...articles.keys()]);
@@ -149,6 +163,7 @@ void new Command('train')
   .description('Trains the topic model on labelled articles (docs/topics.md).')
   .argument('<corpus...>', 'NDJSON files of labelled articles')
   .option('--unlabelled <file...>', 'NDJSON files of further articles, to learn which words belong together', [])
+  .option('--labels <file>', 'a table of labels for some of the further articles, by their ids')
   .option('--out <file>', 'where to write the model', join(root, 'data', MODEL_FILE))
   .action(train)
   .parseAsync();

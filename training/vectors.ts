@@ -92,6 +92,24 @@ export function head(rows: SparseRows, count: number): SparseRows {
   };
 }
 
+/** The rows without what stands in some columns, which keep their numbers. */
+export function withoutColumns(rows: SparseRows, leaveOut: (column: number) => boolean): SparseRows {
+  const kept: number[] = [];
+  const offsets = new Uint32Array(rows.count + 1);
+  for (let row = 0; row < rows.count; row++) {
+    for (let at = rows.offsets[row]!; at < rows.offsets[row + 1]!; at++) {
+      if (!leaveOut(rows.columns[at]!)) kept.push(at);
+    }
+    offsets[row + 1] = kept.length;
+  }
+  return {
+    ...rows,
+    offsets,
+    columns: Uint32Array.from(kept, (at) => rows.columns[at]!),
+    values: Float32Array.from(kept, (at) => rows.values[at]!),
+  };
+}
+
 /** Adds each row's place along the latent directions as further columns, `strength` times. */
 export function withLatent(rows: SparseRows, directions: Float32Array, rank: number, strength: number): SparseRows {
   const size = rows.columns.length + rows.count * rank;

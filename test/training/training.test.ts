@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { bestThreshold, fitSigmoid } from '../../training/calibration';
 import { FeatureCensus, WordReader } from '../../training/candidate-features';
-import { labelledArticle } from '../../training/corpus';
+import { joinLabels, labelledArticle } from '../../training/corpus';
 import { foldsOf } from '../../training/cross-validation';
 import { trainingLabels } from '../../training/labels';
 import { latentDirections } from '../../training/latent';
@@ -55,6 +58,31 @@ describe('the corpus', () => {
 
     expect(labels.find(({ name }) => name === 'medtop/15000000')!.known).toEqual(Uint8Array.from([1, 1]));
     expect(labels.find(({ name }) => name === 'medtop/20000822')!.known).toEqual(Uint8Array.from([1, 0]));
+  });
+});
+
+describe('a table of labels', () => {
+  it('labels the articles it names and leaves the others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'labels-'));
+    const table = join(folder, 'labels.tsv');
+    writeFileSync(table, '# Own.\nid\tset\tlevel1\tkind\tweight\nb\tx\tmedtop:15000000 medtop:01000000\tI\t0.9\n');
+    const archive = ['a', 'b'].map((id) => labelledArticle({ id, title: 'Head', text: 'Body', set: 'archive' }));
+
+    const { labelled, others } = joinLabels(archive, table);
+
+    rmSync(folder, { recursive: true });
+    expect(others.map(({ id }) => id)).toEqual(['a']);
+    expect(labelled).toEqual([
+      {
+        id: 'b',
+        content: 'Head\n\nBody',
+        level1: ['15000000', '01000000'],
+        level2: undefined,
+        kind: 'interview',
+        set: 'archive',
+        weight: 0.9,
+      },
+    ]);
   });
 });
 

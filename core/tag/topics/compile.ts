@@ -27,7 +27,7 @@ export function compileTopics(
   writer.addJson('topics.tree', order);
   // The model's words come first, so that their ids are low and its table of words short.
   compileLanguage(lexicon, writer);
-  compileFeatures(model.features, tree, lexicon, writer);
+  compileFeatures(data, model.features, tree, lexicon, writer);
   compileModel(model, writer);
   compilePhrases(readPhrases(data, concepts, tree), lexicon, writer);
   compileSupplierTopics(data, concepts, writer);

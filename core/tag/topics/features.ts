@@ -1,24 +1,33 @@
 import type { TextAnalysis } from '../../text/analysis';
+import type { DataSource } from '../../text/data-source';
 import type { LexiconBuilder } from '../../text/lexicon';
 import type { TableFile, TableWriter } from '../../text/table-file';
 import type { Reading } from '../reading';
 import { Field } from '../reading';
 import type { PhraseTables } from './phrases';
 import { openPhrases, reads } from './phrases';
+import { compileStyle, STYLE_FEATURE, StyleReader } from './style';
 import type { TopicTree } from './vocabulary';
 
 /**
  * The features of the model are named: `ceasefire` is a word, `peace talks` a phrase of two words that stand together,
- * `^ceasefire` a word among the first of the article, and `@medtop/17000000` the strength of the reviewed phrases for a
- * topic and all below it.
+ * `^ceasefire` a word among the first of the article, `@medtop/17000000` the strength of the reviewed phrases for a
+ * topic and all below it, and `#weekday>5` a measure of style (style.ts).
  */
 export const LEXICON_FEATURE = '@medtop/';
 export const OPENING_FEATURE = '^';
-/** How many words the opening of an article has: a headline and the first sentence, where stories say what they are. */
-export const OPENING_WORDS = 40;
-const OPENING_WEIGHT = 2;
+/** How many words the opening of an article has: a headline and the first sentences, where stories say what they are. */
+export const OPENING_WORDS = 80;
+/** After so many words come background and quotations, which say less of what the story is about. */
+const MAIN_WORDS = 300;
+/** How much a word counts by where it stands, in the halves that weights are counted in. */
+const OPENING_WEIGHT = 4;
+const MAIN_WEIGHT = 2;
+const REST_WEIGHT = 1;
+/** So that the measures of a text weigh about as much together as its words do, where they decide. */
+const STYLE_WEIGHT = 40;
 
-/** How much a word of each field counts, by `Field`; 0 leaves it out. */
+/** How many times a word of each field counts, by `Field`; 0 leaves it out. */
 const WEIGHT_OF_FIELD = new Uint8Array(16);
 WEIGHT_OF_FIELD[Field.headline] = 2;
 WEIGHT_OF_FIELD[Field.lead] = 1;
@@ -33,6 +42,7 @@ export const NO_FEATURE = 0xffff;
  * @throws Error when there are more than 65,535 of them.
  */
 export function compileFeatures(
+  data: DataSource,
   names: readonly string[],
   tree: TopicTree,
   lexicon: LexiconBuilder,
@@ -41,11 +51,14 @@ export function compileFeatures(
   if (names.length >= NO_FEATURE) throw new Error(`A topic model has at most ${NO_FEATURE - 1} features.`);
   const words: [word: number, feature: number][] = [];
   const openings: [word: number, feature: number][] = [];
+  const styles = new Map<string, number>();
   const ofTopic = new Uint16Array(tree.concepts.length).fill(NO_FEATURE);
   names.forEach((name, feature) => {
     if (name.startsWith(LEXICON_FEATURE)) {
       const topic = tree.find(name.slice(LEXICON_FEATURE.length));
       if (topic !== undefined) ofTopic[topic] = feature;
+    } else if (name.startsWith(STYLE_FEATURE)) {
+      styles.set(name, feature);
     } else if (name.startsWith(OPENING_FEATURE)) {
       openings.push([lexicon.word(name.slice(OPENING_FEATURE.length)), feature]);
     } else if (name.includes(' ')) lexicon.add({ phrase: name, lexicon: 'ngrams', value: feature });
@@ -59,11 +72,15 @@ export function compileFeatures(
   writer.add('topics.featureOfWord', byWord(words));
   writer.add('topics.featureOfOpening', byWord(openings));
   writer.add('topics.featureOfTopic', ofTopic);
+  compileStyle(data, (name) => styles.get(name) ?? -1, lexicon, writer);
 }
 
 /** Where a phrase of a topic stands. */
 export interface PhraseHit {
   topic: number;
+  phrase: number;
+  /** The weight of the phrase, times that of its field. */
+  weight: number;
   first: number;
   end: number;
 }
@@ -74,9 +91,9 @@ export class FeatureCounter {
   count = 0;
   /** The features found, in order of appearance. */
   readonly found: Uint16Array;
-  /** By feature: the weighted number of its places; 0 when not found. */
+  /** By feature: the weighted number of its places, in halves; 0 when not found. */
   readonly weight: Float32Array;
-  /** By feature found: its first place, as tokens. */
+  /** By feature found: its first place, as tokens; an empty one for a measure of style. */
   readonly first: Uint32Array;
   readonly end: Uint32Array;
   /** By topic: the weights of its own phrases, not those of topics below it. */
@@ -92,12 +109,14 @@ export class FeatureCounter {
   private readonly ofTopic: Uint16Array;
   private readonly phrases: PhraseTables;
   private readonly lineages: number[][];
+  private readonly style: StyleReader;
 
   constructor(tables: TableFile, tree: TopicTree, featureCount: number) {
     this.ofWord = tables.u16('topics.featureOfWord');
     this.ofOpening = tables.u16('topics.featureOfOpening');
     this.ofTopic = tables.u16('topics.featureOfTopic');
     this.phrases = openPhrases(tables);
+    this.style = new StyleReader(tables);
     this.lineages = tree.concepts.map((_, topic) => [topic, ...tree.ancestors(topic)]);
     this.found = new Uint16Array(featureCount);
     this.weight = new Float32Array(featureCount);
@@ -107,34 +126,48 @@ export class FeatureCounter {
   }
 
   /** @param english whether to read English phrases and the model's words, or the phrases of other languages */
-  read({ analysis, fields }: Reading, english: boolean): void {
+  read(reading: Reading, english: boolean): void {
+    const { analysis, fields } = reading;
     for (let index = 0; index < this.count; index++) this.weight[this.found[index]!] = 0;
     for (const topic of this.topics) this.topicWeight[topic] = 0;
     this.count = 0;
     this.topics.length = 0;
     this.hits.length = 0;
     this.excluded.clear();
-    if (english) this.readWords(analysis, fields);
+    if (english) {
+      this.readWords(analysis, fields);
+      this.style.read(reading, this.addStyle);
+    }
     this.readPhrases(analysis, fields, english);
   }
 
   private readWords({ tokenCount, word, matches }: TextAnalysis, fields: Uint8Array): void {
     const { ofWord, ofOpening } = this;
-    let opening = OPENING_WORDS;
+    let words = 0;
+    let openingEnd = tokenCount;
+    let mainEnd = tokenCount;
     for (let token = 0; token < tokenCount; token++) {
-      const weight = WEIGHT_OF_FIELD[fields[token]!]!;
-      if (weight === 0) continue;
+      const ofField = WEIGHT_OF_FIELD[fields[token]!]!;
+      if (ofField === 0) continue;
+      words++;
       const feature = ofWord[word[token]!] ?? NO_FEATURE;
-      if (feature !== NO_FEATURE) this.add(feature, weight, token, token + 1);
-      if (opening === 0) continue;
-      opening--;
+      if (words > OPENING_WORDS) {
+        if (words === OPENING_WORDS + 1) openingEnd = token;
+        if (words === MAIN_WORDS + 1) mainEnd = token;
+        const weight = words > MAIN_WORDS ? REST_WEIGHT : MAIN_WEIGHT;
+        if (feature !== NO_FEATURE) this.add(feature, weight * ofField, token, token + 1);
+        continue;
+      }
+      if (feature !== NO_FEATURE) this.add(feature, OPENING_WEIGHT * ofField, token, token + 1);
       const first = ofOpening[word[token]!] ?? NO_FEATURE;
       if (first !== NO_FEATURE) this.add(first, OPENING_WEIGHT, token, token + 1);
     }
     const { count, first, end, value } = matches.ngrams;
     for (let index = 0; index < count; index++) {
-      const weight = WEIGHT_OF_FIELD[fields[first[index]!]!]!;
-      if (weight !== 0) this.add(value[index]!, weight, first[index]!, end[index]!);
+      const token = first[index]!;
+      const weight = token < openingEnd ? OPENING_WEIGHT : token < mainEnd ? MAIN_WEIGHT : REST_WEIGHT;
+      const ofField = WEIGHT_OF_FIELD[fields[token]!]!;
+      if (ofField !== 0) this.add(value[index]!, weight * ofField, token, end[index]!);
     }
   }
 
@@ -152,14 +185,16 @@ export class FeatureCounter {
         continue;
       }
       if (this.topicWeight[topic] === 0) this.topics.push(topic);
-      this.hits.push({ topic, first: first[index]!, end: end[index]! });
+      this.hits.push({ topic, phrase, weight, first: first[index]!, end: end[index]! });
       this.topicWeight[topic]! += weight;
       for (const above of this.lineages[topic]!) {
         const feature = this.ofTopic[above]!;
-        if (english && feature !== NO_FEATURE) this.add(feature, weight, first[index]!, end[index]!);
+        if (english && feature !== NO_FEATURE) this.add(feature, weight * MAIN_WEIGHT, first[index]!, end[index]!);
       }
     }
   }
+
+  private readonly addStyle = (feature: number) => this.add(feature, STYLE_WEIGHT, 0, 0);
 
   private add(feature: number, weight: number, first: number, end: number): void {
     if (this.weight[feature] === 0) {

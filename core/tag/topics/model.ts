@@ -62,11 +62,11 @@ export function unpackWeight(entry: number): number {
   return (entry & 0xff) - WEIGHT_ZERO;
 }
 
-const LOG_STEPS = 256;
-/** 1 + ln(n) for whole n, so that the hot path computes no logarithms. */
-const DAMPED = Float32Array.from({ length: LOG_STEPS }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+const LOG_STEPS = 512;
+/** 1 + ln(n / 2) for whole n, so that the hot path computes no logarithms. */
+const DAMPED = Float32Array.from({ length: LOG_STEPS }, (_, halves) => (halves === 0 ? 0 : 1 + Math.log(halves / 2)));
 
-/** What a feature found with this weight counts before the length of the article is divided out. */
+/** What a feature found with this weight, in halves, counts before the length of the article is divided out. */
 export function featureValue(weight: number, rarity: number): number {
   return DAMPED[Math.min(weight, LOG_STEPS - 1)]! * rarity;
 }
@@ -145,7 +145,7 @@ export class TopicModel {
   }
 
   /** The features that stand out from the mean of the article, in order of appearance. */
-  private rarest({ found, weight, count }: FeatureCounter): Contribution[] {
+  private rarest({ found, weight, end, count }: FeatureCounter): Contribution[] {
     let sum = 0;
     for (let index = 0; index < count; index++)
       sum += featureValue(weight[found[index]!]!, this.rarity[found[index]!]!);
@@ -154,7 +154,8 @@ export class TopicModel {
     for (let index = 0; index < count; index++) {
       const feature = found[index]!;
       const strength = featureValue(weight[feature]!, this.rarity[feature]!);
-      if (strength >= least) list.push({ feature, strength });
+      const isWords = end[feature]! > 0;
+      if (isWords && strength >= least) list.push({ feature, strength });
     }
     return list;
   }

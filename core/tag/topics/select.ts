@@ -115,21 +115,28 @@ function strongest(
 }
 
 /** A second topic of a foreign text must have this share of the weight of the first. */
-const SECOND_SHARE = 0.6;
-const LEAST_FOREIGN_WEIGHT = 4;
+const SECOND_SHARE = 0.7;
+const LEAST_FOREIGN_WEIGHT = 2.5;
 /** So that confidence meets the precision measured on the French and German sets (docs/topics.md). */
 const FOREIGN_PROBABILITY = { least: 0.3, most: 0.75 };
 
 /** The first-level topics of a text in another language, by its phrases alone; local topics too. */
 export function phraseTopics(counter: FeatureCounter, tree: TopicTree): ChosenTopic[] {
+  // The same wording over and over says less than several wordings do, so repetition is damped as in the model.
+  const wordings = new Map<number, { topic: number; weight: number; times: number }>();
+  for (const { topic, phrase, weight } of counter.hits) {
+    if (counter.excluded.has(topic) || isLocal(tree.concepts[topic]!.code)) continue;
+    const wording = wordings.get(phrase);
+    if (wording) wording.times++;
+    else wordings.set(phrase, { topic, weight, times: 1 });
+  }
   const weights = new Map<number, number>();
   let total = 0;
-  for (const topic of counter.topics) {
-    if (counter.excluded.has(topic) || isLocal(tree.concepts[topic]!.code)) continue;
+  for (const { topic, weight, times } of wordings.values()) {
     const top = tree.top(topic);
-    const weight = counter.topicWeight[topic]!;
-    weights.set(top, (weights.get(top) ?? 0) + weight);
-    total += weight;
+    const damped = weight * (1 + Math.log(times));
+    weights.set(top, (weights.get(top) ?? 0) + damped);
+    total += damped;
   }
   const ranked = [...weights].sort((a, b) => b[1] - a[1]);
   const best = ranked[0]?.[1] ?? 0;
