@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { recallsInForce } from '../record/apply-links';
 import { HUMAN_OPS } from '../record/merge-human';
 import type { CopytasterRecord, HumanAct, TaggedRecord } from '../record/record';
-import { DECISIONS } from '../tag/tags';
+import { rememberAct, revisionOf } from '../store/repeated-acts';
+import { DECISIONS, KINDS, PROVENANCE_STATUSES } from '../tag/tags';
 import { parsed } from './list-query';
 import { jsonBody, Problem } from './problem';
 import type { QueryPorts } from './query-ports';
@@ -12,6 +13,7 @@ import { foundArticle } from './query-ports';
 
 const WHY_LENGTH = 500;
 const VALUE_LENGTH = 200;
+const KEY_LENGTH = 100;
 
 export const correctionBody = z.strictObject({
   op: z.enum([...(Object.keys(HUMAN_OPS) as (keyof typeof HUMAN_OPS)[]), 'undo']),
@@ -26,22 +28,56 @@ export const decisionBody = z.strictObject({
 
 type Act = Pick<HumanAct, 'op' | 'target' | 'value' | 'why'>;
 
+const isOneOf = (values: readonly string[]) => (text: string) => values.includes(text);
+const isLike = (form: RegExp) => (text: string) => form.test(text);
+
+/** What a target must be, where any text would not do. */
+const TARGETS: Partial<Record<string, (target: string) => boolean>> = {
+  'add-topic': isLike(/^[a-z][\w-]{0,30}:[\w.-]+$/),
+  'add-region': isLike(/^(?:iso3166-[12]|m49|geonames|area):[\w-]+$/),
+  'set-kind': isOneOf(KINDS),
+  'set-provenance': isOneOf(PROVENANCE_STATUSES),
+  undo: isLike(/^\d{1,8}$/),
+};
+
+/** The same of a value. */
+const VALUES: Partial<Record<string, (value: string) => boolean>> = {
+  'add-region': isOneOf(['focus', 'mention']),
+  decide: isOneOf(DECISIONS),
+};
+
+/** @throws Problem 400 for an act that means nothing, 409 for one that takes back what nobody did. */
+function checkAct({ op, target = '', value = '' }: Act, { human }: TaggedRecord): void {
+  if (target === '' || TARGETS[op]?.(target) === false)
+    throw new Problem(400, `The target of ${op} is not in its form.`, 'docs/api.md has a table of them.');
+  if (VALUES[op]?.(value) === false)
+    throw new Problem(400, `The value of ${op} is not in its form.`, 'docs/api.md has a table of them.');
+  if (op === 'undo' && !human.some(({ revision }) => String(revision) === target))
+    throw new Problem(409, 'Nobody did anything in that revision.');
+}
+
 /** What editors do. Each act names the revision that was seen, and may be sent again without harm. */
 export function actRoutes(ports: QueryPorts): Hono {
-  const { store, clock } = ports;
+  const { table, store, clock } = ports;
 
   async function act(context: Context, record: CopytasterRecord, made: Act): Promise<Response> {
     const { role, name } = ports.caller(context);
     if (role !== 'editor') throw new Problem(403, 'Only editors may do this.');
     if (record.status !== 'tagged') throw new Problem(409, 'Only articles can be corrected and decided.');
     const seen = revisionSeen(context);
+    checkAct(made, record);
     if (isRepeated(record, made, seen, name)) return context.json({ revision: seen + 1 });
+    const key = context.req.header('Idempotency-Key')?.slice(0, KEY_LENGTH);
+    const before = key === undefined ? undefined : await revisionOf(table, record.id, name, key);
+    if (before !== undefined) return context.json({ revision: before });
     const head = await store.amend(record.id, (current) => {
       if (current.revision !== seen || current.status !== 'tagged')
         throw new Problem(412, 'Somebody changed it meanwhile. Look again.');
       return withActs(current, [...liftedBy(made, current), made], name, clock.now());
     });
-    return context.json({ revision: head!.record.revision });
+    const { revision } = head!.record;
+    if (key !== undefined) await rememberAct(table, record.id, name, key, revision, clock.now());
+    return context.json({ revision });
   }
 
   return new Hono()
@@ -64,7 +100,10 @@ function revisionSeen(context: Context): number {
   return Number(seen);
 }
 
-function isRepeated({ human }: TaggedRecord, { op, target, value }: Act, seen: number, name: string): boolean {
+function isRepeated(record: TaggedRecord, { op, target, value }: Act, seen: number, name: string): boolean {
+  const { human, revision } = record;
+  if (op === 'undo')
+    return revision === seen + 1 && human.some((each) => String(each.revision) === target && each.undone);
   return human.some(
     (each) =>
       each.revision === seen + 1 &&

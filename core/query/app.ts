@@ -4,6 +4,7 @@ import { etag } from 'hono/etag';
 import { actRoutes } from './act-routes';
 import { articleRoutes } from './article-routes';
 import { listRoutes } from './list-routes';
+import { claimRoutes } from './claim-routes';
 import { meRoute } from './me-route';
 import { OPENAPI_PATH, openApiDocument } from './openapi';
 import { Problem, problemResponse } from './problem';
@@ -29,6 +30,7 @@ export function createQueryApp(ports: QueryPorts): Hono {
     .route('/', articleRoutes(ports))
     .route('/', statsRoutes(ports))
     .route('/', actRoutes(ports))
+    .route('/', claimRoutes(ports))
     .route('/', uploadRoutes(ports))
     .route('/', meRoute(ports));
 }

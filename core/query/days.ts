@@ -1,5 +1,8 @@
 import { Problem } from './problem';
 
+export const INTERVALS = ['day', 'week', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -14,4 +17,13 @@ export function daysBetween(from: string, to: string): string[] {
   return Array.from({ length: count }, (_, index) =>
     new Date(first + index * DAY_MILLISECONDS).toISOString().slice(0, 10),
   );
+}
+
+/** The first day of the interval a UTC day lies in; weeks begin on Monday (ISO 8601). */
+export function startOf(day: string, interval: Interval): string {
+  if (interval === 'day') return day;
+  if (interval === 'month') return `${day.slice(0, 7)}-01`;
+  const time = Date.parse(day);
+  const sinceMonday = (new Date(time).getUTCDay() + 6) % 7;
+  return new Date(time - sinceMonday * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }

@@ -4,6 +4,7 @@ import { DECISIONS } from '../tag/tags';
 import type { ListPage } from '../store/list-articles';
 import { listArticles } from '../store/list-articles';
 import type { Head } from '../store/head-item';
+import { claimsOf } from '../store/claims';
 import { LIST_FORMATS } from './formats/list-formats';
 import { listRequest, MAX_LIMIT } from './list-query';
 import type { QueryPorts } from './query-ports';
@@ -22,16 +23,15 @@ export function listRoutes(ports: QueryPorts): Hono {
     const { role } = ports.caller(context);
     return listRequest(query, (record) => mayRead(record, role, clock.now()));
   };
-  const asJson = (context: Context, items: VisibleRecord[], { cursor, searchedBackTo }: ListPage) =>
-    context.json({ items, ...(cursor !== undefined && { next: cursor, searchedBackTo }) });
+  const asJson = (context: Context, items: VisibleRecord[], { cursor, searchedBackTo }: ListPage, more = {}) =>
+    context.json({ items, ...more, ...(cursor !== undefined && { next: cursor, searchedBackTo }) });
 
   return new Hono()
     .get('/v1/articles', async (context) => {
       const { format, ...request } = requestOf(context, context.req.query());
       const page = await listArticles(table, store, request);
       const { url } = context.req;
-      const next = page.cursor === undefined ? undefined : continuing(url, page.cursor);
-      if (next !== undefined) context.header('Link', `<${next}>; rel="next"`);
+      const next = linkNext(context, page);
       const isStory = request.filters.some(({ facet }) => facet === 'story');
       const items = visible(context, isStory ? { ...page, heads: byVersion(page.heads) } : page);
       if (format === 'json') return asJson(context, items, page);
@@ -45,7 +45,11 @@ export function listRoutes(ports: QueryPorts): Hono {
         review: 'open',
       });
       const page = await listArticles(table, store, request);
-      return asJson(context, visible(context, page).sort(bySeverityThenAge), page);
+      linkNext(context, page);
+      const items = visible(context, page).sort(bySeverityThenAge);
+      const ids = items.map(({ id }) => id);
+      const claims = ports.caller(context).role === 'editor' ? await claimsOf(table, ids, clock.now()) : {};
+      return asJson(context, items, page, { claims });
     });
 }
 
@@ -64,9 +68,11 @@ function severityOf(record: VisibleRecord): number {
   return 'moderation' in record ? DECISIONS.indexOf(record.moderation.decision) : 0;
 }
 
-/** The same request, for the page after. */
-function continuing(url: string, cursor: string): string {
-  const next = new URL(url);
+/** Says where the page after is: the same request, from the cursor on. */
+function linkNext(context: Context, { cursor }: ListPage): string | undefined {
+  if (cursor === undefined) return undefined;
+  const next = new URL(context.req.url);
   next.searchParams.set('cursor', cursor);
+  context.header('Link', `<${next.href}>; rel="next"`);
   return next.href;
 }

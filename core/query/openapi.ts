@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { correctionBody, decisionBody } from './act-routes';
+import { claimBody, claimQuery } from './claim-routes';
 import { LIST_FORMATS } from './formats/list-formats';
 import { listQuery } from './list-query';
 import { statsQuery } from './stats-routes';
@@ -10,7 +11,7 @@ export const OPENAPI_PATH = '/v1/openapi.json';
 type JsonSchema = Record<string, unknown>;
 
 interface Operation {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   path: string;
   summary: string;
   query?: z.ZodMiniObject;
@@ -51,6 +52,14 @@ const OPERATIONS: readonly Operation[] = [
     ...{ body: decisionBody, conditional: true, problems: [400, 403, 404, 409, 412, 428] },
   },
   {
+    ...{ method: 'post', path: '/v1/articles/{id}/claims', summary: 'Tell others that one looks at it' },
+    ...{ body: claimBody, problems: [400, 403, 404] },
+  },
+  {
+    ...{ method: 'delete', path: '/v1/articles/{id}/claims', summary: 'End a claim of one’s own' },
+    ...{ query: claimQuery, status: 204, problems: [400, 403, 404] },
+  },
+  {
     ...{ method: 'post', path: '/v1/uploads', summary: 'Where a file may be sent' },
     ...{ body: uploadBody, status: 201, problems: [400, 403, 404, 413, 415] },
   },
@@ -86,10 +95,11 @@ function pathParameters(path: string): JsonSchema[] {
 
 function describe(operation: Operation): JsonSchema {
   const { path, summary, query, body, conditional, status = 200, formats = [], problems } = operation;
-  const ifMatch = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } };
+  const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: { type: 'string' } });
+  const conditions = [header('If-Match', true), header('Idempotency-Key', false)];
   return {
     summary,
-    parameters: [...pathParameters(path), ...queryParameters(query), ...(conditional ? [ifMatch] : [])],
+    parameters: [...pathParameters(path), ...queryParameters(query), ...(conditional ? conditions : [])],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
     responses: {
       [status]: {

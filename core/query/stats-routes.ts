@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import type { DayCount } from '../store/counts';
 import { countsByDay } from '../store/counts';
 import { COUNTED_FACETS } from '../store/facets';
-import { daysBetween } from './days';
+import type { Interval } from './days';
+import { daysBetween, INTERVALS, startOf } from './days';
 import { parsed } from './list-query';
 import { Problem } from './problem';
 import type { QueryPorts } from './query-ports';
@@ -14,17 +16,30 @@ export const statsQuery = z.strictObject({
   by: z.enum(COUNTED_FACETS),
   from: z.string(),
   to: z.string(),
-  interval: z.optional(z.literal('day')),
+  interval: z.optional(z.enum(INTERVALS)),
+  timeZone: z.optional(z.literal('UTC')),
   rollup: z.optional(z.enum(['true', 'false'])),
 });
 
 /** How many articles there are, by day and value of a facet. */
 export function statsRoutes({ table, store }: QueryPorts): Hono {
   return new Hono().get('/v1/stats', async (context) => {
-    const { by, from, to, rollup } = parsed(statsQuery, context.req.query());
+    const { by, from, to, rollup, interval = 'day' } = parsed(statsQuery, context.req.query());
     const days = daysBetween(from, to);
     if (days.length > MAX_DAYS) throw new Problem(400, `Numbers are given for at most ${MAX_DAYS} days at once.`);
     const counts = await countsByDay(table, store, by, days, rollup === 'true');
-    return context.json({ rows: counts.map(({ day, value, count }) => ({ start: day, value, count })) });
+    return context.json({ interval, timeZone: 'UTC', rows: rowsOf(counts, interval) });
   });
+}
+
+/** One row for each interval and value, in the order of the intervals. */
+function rowsOf(counts: readonly DayCount[], interval: Interval): { start: string; value: string; count: number }[] {
+  const rows = new Map<string, { start: string; value: string; count: number }>();
+  for (const { day, value, count } of counts) {
+    const start = startOf(day, interval);
+    const row = rows.get(`${start} ${value}`);
+    if (row) row.count += count;
+    else rows.set(`${start} ${value}`, { start, value, count });
+  }
+  return [...rows.values()];
 }

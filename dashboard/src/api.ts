@@ -17,8 +17,19 @@ export type ListedArticle = Partial<Omit<TaggedRecord, 'status' | 'moderation'>>
     error?: { code: RejectionCode; message: string };
   };
 
+/** That an editor looks at an article. */
+export interface Claim {
+  by: string;
+  /** The window it was made in. */
+  holder: string;
+  /** RFC 3339 */
+  until: string;
+}
+
 export interface ArticlePage {
   items: ListedArticle[];
+  /** Of the review queue, by id. */
+  claims?: Record<string, Claim>;
   /** Absent at the end of the list. */
   next?: string;
   searchedBackTo?: string;
@@ -78,6 +89,24 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return body;
 }
 
+/** This window, as claims name it. */
+export const OWN_WINDOW = crypto.randomUUID();
+
+async function claim(id: string): Promise<Claim> {
+  const response = await deskFetch(`/v1/articles/${id}/claims`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ holder: OWN_WINDOW }),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as Claim;
+}
+
+/** Sent to its end even when the window closes. */
+async function release(id: string): Promise<void> {
+  await deskFetch(`/v1/articles/${id}/claims?holder=${OWN_WINDOW}`, { method: 'DELETE', keepalive: true });
+}
+
 async function post(path: string, body: unknown, ifMatch: number): Promise<void> {
   const response = await deskFetch(path, {
     method: 'POST',
@@ -112,6 +141,8 @@ export const api = {
   rejected: (cursor?: string) =>
     get<ArticlePage>(`/v1/articles${query({ status: 'rejected', limit: PAGE_SIZE, cursor })}`),
   review: (cursor?: string) => get<ArticlePage>(`/v1/review${query({ limit: PAGE_SIZE, cursor })}`),
+  claim,
+  release,
   me: () => get<Me>('/v1/me'),
   article: (id: string) => get<ListedArticle>(`/v1/articles/${id}`),
   text: (id: string, revision?: number) =>

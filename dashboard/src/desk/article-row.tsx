@@ -1,4 +1,4 @@
-import type { ListedArticle } from '../api';
+import type { Claim, ListedArticle } from '../api';
 import { isPlaceholder } from '../api';
 import { useDesk } from '../desk-context';
 import { DecisionBadge, ProvenanceBadge } from '../parts/badges';
@@ -33,10 +33,12 @@ interface Props {
   unfolded?: boolean;
   onUnfold?: () => void;
   nested?: boolean;
+  /** Who else looks at it. */
+  claim?: Claim;
 }
 
 /** One article as a line of the list: what needs a decision first, then what it is about. */
-export function ArticleRow({ article, others = 0, unfolded, onUnfold, nested }: Props) {
+export function ArticleRow({ article, others = 0, unfolded, onUnfold, nested, claim }: Props) {
   const { route, navigate } = useDesk();
   const decision = article.moderation?.decision;
   const time = article.source?.receivedAt;
@@ -63,6 +65,11 @@ export function ArticleRow({ article, others = 0, unfolded, onUnfold, nested }: 
           {articleName(article)}
         </a>
         <p class="row-facts">
+          {claim && (
+            <span class="badge claimed" title={`Until ${fullTime(claim.until)}, unless they go on`}>
+              <bdi>{claim.by}</bdi> is looking
+            </span>
+          )}
           {decision && decision !== 'pass' && <DecisionBadge decision={decision} />}
           {article.provenance && article.provenance.status !== 'none' && (
             <ProvenanceBadge

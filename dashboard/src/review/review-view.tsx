@@ -6,6 +6,7 @@ import { useDesk } from '../desk-context';
 import { ArticleRow } from '../desk/article-row';
 import { LoadingRows, Message } from '../parts/message';
 import { VirtualList } from '../parts/virtual-list';
+import { useClaim, useClaims } from './use-claim';
 import { useList } from '../use-list';
 import { useRowHeight } from '../use-row-height';
 import { useKeys, useListKeys } from '../use-shortcuts';
@@ -15,9 +16,13 @@ const DECISION_KEYS: Record<string, Decision> = { p: 'pass', h: 'hold', b: 'bloc
 /** What waits for an editor: the most severe first, then the oldest. */
 export function ReviewView() {
   const { route, navigate, version, me } = useDesk();
+  const claims = useClaims();
   const load = useCallback((cursor?: string) => api.review(cursor), []);
   const { items, state, problem, reload, loadMore } = useList({ load, key: 'review', version, byTime: false });
   const decide = useDecision();
+  const first = useClaim(
+    me.role === 'editor' && items.some(({ id }) => id === route.article) ? route.article : undefined,
+  );
   const rowHeight = useRowHeight(route.article !== undefined);
   const chosen = items.findIndex(({ id }) => id === route.article);
   const choose = useCallback(
@@ -45,6 +50,11 @@ export function ReviewView() {
           </>
         )}
       </p>
+      {first && (
+        <p class="claimed-first" role="status">
+          <bdi>{first.by}</bdi> is looking at this one already.
+        </p>
+      )}
       {state === 'loading' && <LoadingRows />}
       {state === 'failed' && (
         <Message title="The queue cannot be loaded" tone="problem">
@@ -67,7 +77,7 @@ export function ReviewView() {
           keyOf={({ id }) => id}
           follow={chosen}
           onEnd={loadMore}
-          render={(article) => <ArticleRow article={article} />}
+          render={(article) => <ArticleRow article={article} claim={claims[article.id]} />}
         />
       )}
     </section>
