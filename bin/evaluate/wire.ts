@@ -83,7 +83,7 @@ Topics and Subject Codes that come out as the supplier's, and the share of agenc
           const given = new Set(articles.flatMap(({ article }) => article.supplier.subjects.map(({ code }) => code)));
           codes.add(file, [...mediaTopics, ...subjectCodes], (code) => given.has(code));
           const found = new Set(articles.flatMap(({ provenance }) => provenance.agencies.map(({ id }) => plain(id))));
-          agencies.add(file, agenciesSeen, (id) => found.has(plain(id)));
+          agencies.add(file, agenciesSeen, (id) => [...found].some((each) => each.startsWith(plain(id))));
         } catch (error) {
           if (!(error instanceof Rejection)) throw error;
           refused.push(`${file}: ${error.code}, ${error.message}`);

@@ -4,6 +4,8 @@ import { blocksOf } from '../markup/blocks';
 import type { MarkupElement } from '../markup/markup-tree';
 import { parseMarkup } from '../markup/markup-tree';
 
+/** Feeds and exports escape what is escaped already. */
+const ESCAPED_TWICE = /&amp;(?=(?:apos|quot|nbsp|[lr]squo|[lr]dquo|[nm]dash|hellip|#\d{1,6});)/g;
 /** Characters of a line that a margin broke. */
 const LEAST_WRAPPED = 50;
 const LONGEST_WRAPPED = 100;
@@ -19,7 +21,8 @@ export function bodyOfElement(root: MarkupElement, skips?: (element: MarkupEleme
 }
 
 /** Body and captions of a fragment of HTML; of words without tags, their lines are the paragraphs. */
-export function bodyOfHtml(html: string): MarkupBody {
+export function bodyOfHtml(given: string): MarkupBody {
+  const html = given.includes('&amp;') ? given.replace(ESCAPED_TWICE, '&') : given;
   if (!/<[a-z!/]/i.test(html)) {
     const words = html.includes('&') ? sorted(blocksOf(parseMarkup(`<pre>${html}</pre>`))).paragraphs.join('\n') : html;
     return { paragraphs: unwrapped(words), captions: [] };

@@ -43,6 +43,10 @@ export function hasCopy({ headline, summary, body, captions }: NewsItem): boolea
 /** "asl/tib/pid/cac": initials of those who worked on a story. */
 const INITIALS = /^[a-z]{2,4}(?:[-/][a-z]{2,4}){1,9}$/;
 
+/** The authority that gave an id: of a URL, `tag:reuters.com,2018:…` and `urn:newsml:afp.com:…`. */
+const AUTHORITY =
+  /^(?:https?:\/\/(?:www\.)?|tag:|urn:newsml:(?:www\.)?)([a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,5})[/,:]/i;
+
 const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Renders an item: headline, byline, dateline, body, captions. */
@@ -79,6 +83,8 @@ export function articleOfItem(item: NewsItem, format: string, { vocabulary, sett
   for (const { text, credit } of item.captions) rendering.caption(text, credit);
   const notes = item.notes.map((words) => words.trim()).filter((words) => words !== '');
   if (notes.length > 0) given.edNote = [...new Set(notes)].join('\n\n');
+  const authority = item.supplier.credits.length === 0 && AUTHORITY.exec(given.guid ?? '')?.[1];
+  if (authority) item.supplier.credits.push({ field: 'guid', value: authority, role: 'text' });
   return {
     ...rendering.article(format, present(given), settings, item.supplier),
     ...(item.itemId !== undefined && { itemId: item.itemId }),

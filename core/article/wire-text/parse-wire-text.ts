@@ -1,4 +1,4 @@
-import type { Article, ArticleDetails, Segment } from '../article';
+import type { Article, ArticleDetails, Segment, SupplierFacts } from '../article';
 import { noSupplierFacts } from '../article';
 import { findDateline } from '../dateline';
 import { detectLanguage } from '../language';
@@ -15,9 +15,9 @@ import { readWireHeader } from './wire-header';
 import type { WireLine } from './wire-lines';
 import { wireLines, wireParagraphs } from './wire-lines';
 
-/** "dpa hm bs wjh", "AAP RTV", "==Kyodo", "AP-WF-11-13-13 0745GMT", "END": closes a message, and is no part of the story. */
+/** "dpa hm bs wjh", "AAP RTV", "AAP RESULTS", "==Kyodo", "AP-WF-11-13-13 0745GMT", "END": closes a message, and is no part of the story. */
 const SIGN_OFF =
-  /^(?:dpa(?: [a-z]{1,4}){1,5}|AAP [A-Z]{2,3}|==\p{L}{2,12}|AP-[A-Z]{1,3}-\d\d-\d\d-\d\d \d{4}GMT|END|-{2,6})$/u;
+  /^(?:dpa(?: [a-z]{1,4}){1,5}|[A-Z]{2,8} [A-Z]{2,10}|==\p{L}{2,12}|AP-[A-Z]{1,3}-\d\d-\d\d-\d\d \d{4}GMT|END|-{2,6})$/u;
 /** dpa's block for editors below the story. */
 const NOTEBOOK = /^#{1,2} ?(?:Notebook|Notizblock)\b/i;
 const LAST_LINES = 4;
@@ -75,7 +75,7 @@ function parseMessage(text: string, { vocabulary, settings }: ParseContext, hasS
     const signal = take && signalOfTag(take, vocabulary.supplier);
     if (signal) facts.signals.push({ field: 'slugline', value: head.slugline!.text, signal });
   }
-  readBody(text, lines, details, vocabulary, add);
+  readBody(text, lines, details, facts, vocabulary, add);
   details.headline ??= headlineOfSlug(details.slugline);
   details.publisher ??= settings.publisher;
   segments.sort((a, b) => a.start - b.start);
@@ -119,11 +119,15 @@ function readBody(
   text: string,
   lines: readonly WireLine[],
   details: ArticleDetails,
+  facts: SupplierFacts,
   vocabulary: ParseContext['vocabulary'],
   add: (role: Segment['role'], line: { start: number; end: number }) => void,
 ): void {
   let kept = lines.length;
-  while (kept > 0 && kept > lines.length - LAST_LINES && SIGN_OFF.test(lines[kept - 1]!.text)) kept--;
+  while (kept > 0 && kept > lines.length - LAST_LINES && SIGN_OFF.test(lines[kept - 1]!.text)) {
+    const value = lines[--kept]!.text.replace(/^==/, '').split(/[ -]/, 1)[0]!;
+    if (facts.credits.length === 0) facts.credits.push({ field: 'sign-off', value, role: 'text' });
+  }
   let lead = true;
   for (const paragraph of wireParagraphs(text, lines.slice(0, kept))) {
     const role = roleOfLine(paragraph.text, vocabulary)?.role;

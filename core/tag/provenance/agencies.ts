@@ -5,6 +5,10 @@ export interface Agency {
   id: string;
   name: string;
   kind: AgencyKind;
+  /** Names, in lower case, that a credit field may begin with: nothing else is called so. */
+  names: readonly string[];
+  /** Names, in lower case, that a credit field may hold and other things share; the host of its home page among them. */
+  shortNames: readonly string[];
 }
 
 /** What words around an agency's name say of its part; values of the `sourcing` lexicon. */

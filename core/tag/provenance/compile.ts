@@ -3,12 +3,13 @@ import type { LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import type { Agency, AgencyKind } from './agencies';
 import { agencyValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE } from './agencies';
+import { creditName } from './supplier';
 
 const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
 
 /** Adds the names of agencies and the words of sourcing to the lexicon, and the agencies to the tables. */
 export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
-  const agencies = data.rows('provenance/agencies.tsv').map(({ id, name, kind, names, short }, index): Agency => {
+  const agencies = data.rows('provenance/agencies.tsv').map(({ id, name, kind, home, names, short }, index): Agency => {
     for (const each of listOf(names)) {
       const match = each === each.toLowerCase() ? 'any' : 'capitalised';
       lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, false), match });
@@ -17,7 +18,14 @@ export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, wri
       const match = each === each.toUpperCase() ? 'upper' : 'any';
       lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, true), match });
     }
-    return { id: id!, name: name!, kind: kind as AgencyKind };
+    const host = home && new URL(home).hostname.replace(/^www\./, '');
+    return {
+      id: id!,
+      name: name!,
+      kind: kind as AgencyKind,
+      names: [id!, name!, ...listOf(names)].map(creditName),
+      shortNames: [...listOf(short).map(creditName), ...(host ? [host] : [])],
+    };
   });
   for (const { phrase, means } of data.rows('provenance/look-alikes.tsv')) {
     lexicon.add({ phrase: phrase!, lexicon: 'agencies', value: means === 'cited' ? CITED_LOOK_ALIKE : LOOK_ALIKE });

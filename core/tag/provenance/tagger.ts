@@ -10,12 +10,12 @@ import { CuesBetween, longestMatches, occurrenceAt } from './occurrence';
 import { areInitials, isWithinCapitals } from './not-an-agency';
 import type { NamedAgency, Part, Role, StoryBounds } from './role';
 import { roleOf } from './roles';
-import { supplierRoles } from './supplier';
+import { supplierReader } from './supplier';
 import { findFeed, findSignOff, findUnnamed } from './unnamed';
 
 export type ProvenanceTagger = (reading: Reading) => Provenance;
 
-const UNNAMED: Agency = { id: 'unnamed', name: 'unnamed agencies', kind: 'text' };
+const UNNAMED: Agency = { id: 'unnamed', name: 'unnamed agencies', kind: 'text', names: [], shortNames: [] };
 /** Whose sign-off "(Reporting by …; Editing by …)" is. */
 const SIGN_OFF_AGENCY = 'Reuters';
 const STATUS_OF_PART: Record<Part, ProvenanceStatus> = {
@@ -39,11 +39,12 @@ interface Finding {
 /** Makes the provenance tagger from the compiled tables. */
 export function createProvenanceTagger(tables: TableFile): ProvenanceTagger {
   const agencies = tables.json<Agency[]>('provenance.agencies');
+  const supplierRoles = supplierReader(agencies);
   const signOffAgency = agencies.find(({ id }) => id === SIGN_OFF_AGENCY);
 
   return (reading) => {
     const { analysis, article } = reading;
-    const findings = supplierRoles(article, agencies);
+    const findings = supplierRoles(article);
     if (analysis.matches.agencies.count + analysis.matches.sourcing.count > 0) {
       findings.push(...findInText(reading, agencies, signOffAgency));
     }
