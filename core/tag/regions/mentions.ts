@@ -22,6 +22,8 @@ export interface Mention {
   supported: boolean;
   /** The larger region that stands behind a comma. */
   within: Mention | undefined;
+  /** Lies in a state behind a comma in which no place of the name is known. */
+  unknown: boolean;
   /** Stands for the government. */
   seat: boolean;
   /** Names a currency: Swiss francs. */
@@ -77,9 +79,7 @@ export class MentionFinder {
       match = next;
     }
     return {
-      list: context.hasPersons
-        ? list.filter((each) => each.supported || !context.isPersonElsewhere(each, analysis))
-        : list,
+      list: list.filter((each) => !each.unknown && (each.supported || !context.isPersonElsewhere(each, analysis))),
       candidates: this.candidates,
     };
   }
@@ -121,6 +121,7 @@ export class MentionFinder {
           field,
           supported: false,
           within: undefined,
+          unknown: false,
           seat,
           currency: false,
         };
@@ -154,12 +155,18 @@ export class MentionFinder {
     const preposition = this.context.hasPreposition(mention.first, analysis);
     mention.currency = this.context.isCurrency(mention, analysis);
     mention.supported = preposition || mention.field === Field.dateline;
-    if (before?.end === mention.first && analysis.gap[mention.first] === Gap.comma && this.isLarger(mention, before)) {
-      before.within = mention;
-      before.supported = true;
+    if (before?.end === mention.first && analysis.gap[mention.first] === Gap.comma) {
+      if (this.isLarger(mention, before)) {
+        before.within = mention;
+        before.supported = true;
+      } else before.unknown = mention.kind === NameKind.postal && this.likeliestKind(before) === EntityKind.place;
     }
     if (mention.kind === NameKind.name && mention.field !== Field.dateline && !preposition)
       mention.seat = this.context.isActor(mention, analysis);
+  }
+
+  private likeliestKind({ from }: Mention): number {
+    return this.gazetteer.kinds[this.candidates[from]!]!;
   }
 
   /** Whether one mention may be the state or country that another lies in. */

@@ -29,10 +29,6 @@ export class NameContext {
     }
   }
 
-  get hasPersons(): boolean {
-    return this.persons.size > 0;
-  }
-
   /** Whether a preposition of place stands before a token. */
   hasPreposition(first: number, { gap, flags }: TextAnalysis): boolean {
     return (

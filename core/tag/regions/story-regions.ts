@@ -8,7 +8,7 @@ import type { Gazetteer } from './gazetteer';
 import type { Mention } from './mentions';
 import { MentionFinder } from './mentions';
 import { codeOf } from './region-rows';
-import type { Home } from './resolve';
+import type { Home } from './candidate-score';
 import { isGovernment, Resolver } from './resolve';
 import type { Standing } from './standing';
 import { addMention, newStanding } from './standing';

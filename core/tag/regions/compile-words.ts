@@ -1,0 +1,26 @@
+import type { DataSource } from '../../text/data-source';
+import type { LexiconBuilder } from '../../text/lexicon';
+import { WordFlag } from './gazetteer';
+import type { GazetteerBuilder } from './gazetteer-builder';
+
+/** A name that is also this large a city's (100,000 people) is no first name unless a row says so. */
+const LARGE_CITY = 5;
+
+/** Words around names go to the `persons` lexicon, their flags as its value. */
+export function addWords(data: DataSource, lexicon: LexiconBuilder, gazetteer: GazetteerBuilder): void {
+  const flags = new Map<string, number>();
+  const flag = (word: string, bit: number) => flags.set(word, (flags.get(word) ?? 0) | bit);
+  for (const { word, kind } of data.rows('regions/person-words.tsv'))
+    flag(word!, kind === 'first' ? WordFlag.firstName : WordFlag.title);
+  for (const { name } of data.rows('regions/first-names.tsv'))
+    if (gazetteer.priorOf(name!) < LARGE_CITY) flag(name!, WordFlag.firstName);
+  for (const { word } of data.rows('regions/organisation-words.tsv')) flag(word!, WordFlag.organisation);
+  for (const { word } of data.rows('regions/street-words.tsv')) flag(word!, WordFlag.street);
+  for (const { word } of data.rows('regions/currency-words.tsv')) flag(word!, WordFlag.currency);
+  for (const { word, where } of data.rows('regions/government-words.tsv'))
+    flag(word!, where === 'after' ? WordFlag.governmentAfter : WordFlag.governmentBefore);
+  for (const { word } of data.rows('regions/place-prepositions.tsv')) flag(word!, WordFlag.preposition);
+  for (const { word } of data.rows('regions/common-words.tsv')) flag(word!, WordFlag.common);
+  for (const { name } of data.rows('regions/surnames.tsv')) flag(name!, WordFlag.surname);
+  for (const [phrase, value] of flags) lexicon.add({ phrase, lexicon: 'persons', value });
+}
