@@ -2,6 +2,7 @@ import { readNdjsonFile } from '../../adapters/node/ndjson';
 import { bodyText } from '../../core/article/article';
 import { Rejection } from '../../core/errors';
 import type { Evaluation } from './evaluation';
+import { readabilityBody } from './readability';
 import { ratio, score } from './scores';
 
 interface Page {
@@ -43,6 +44,9 @@ function shingles(words: readonly string[]): string[] {
 const normal = (text: string) =>
   text.replace(/\s+/g, ' ').replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim().toLowerCase();
 
+/** A title without the name of the site, which no line of the page shows. */
+const withoutSite = (title: string) => normal(title).replace(/^(.{10,}) [|–—»-] .{1,40}$/, '$1');
+
 /** Precision and recall of what was found against what should be, as multisets; both 1 when both are empty. */
 function compare(found: string[], gold: string[]): { precision: number; recall: number; f1: number } {
   if (found.length === 0 && gold.length === 0) return { precision: 1, recall: 1, f1: 1 };
@@ -60,17 +64,26 @@ const mean = (values: readonly number[]) =>
     values.length,
   );
 
+/** Mean precision, mean recall, and F1 of the two. */
+function describe(pages: readonly { precision: number; recall: number }[]): string {
+  const precision = mean(pages.map((each) => each.precision));
+  const recall = mean(pages.map((each) => each.recall));
+  return `P ${score(precision)}  R ${score(recall)}  F1 ${score(ratio(2 * precision * recall, precision + recall))}`;
+}
+
 export const evaluation: Evaluation = {
   name: 'intake',
   summary: 'how well the article is found on a page',
   help: `Each line: {"id", "page" (visible text) or "html", "body", "title"?}.
 Prints the mean F1 of the body's words, F1 by 4-gram shingles as the article-extraction-benchmark computes it
-(from mean precision and mean recall), and how often the headline is the title to the letter.`,
+(from mean precision and mean recall), that of Readability.js on the same HTML pages, and how often the headline is the
+title: to the letter, and when the name of the site is taken off the title ("… | The Post").`,
   async run(corpora, desk, print) {
     for (const corpus of corpora) {
       const words: { id: string; f1: number }[] = [];
       const shingled: { precision: number; recall: number }[] = [];
-      const headlines: { id: string; found?: string; title: string; right: boolean }[] = [];
+      const peer: { precision: number; recall: number }[] = [];
+      const headlines: { id: string; found?: string; title: string; right: boolean; rightWithoutSite: boolean }[] = [];
       for await (const page of readNdjsonFile<Page>(corpus)) {
         const contentType = page.html === undefined ? 'text/plain' : 'text/html';
         let body = '';
@@ -88,26 +101,26 @@ Prints the mean F1 of the body's words, F1 by 4-gram shingles as the article-ext
         const [found, gold] = [tokens(body), tokens(page.body)];
         words.push({ id: page.id, f1: compare(found, gold).f1 });
         shingled.push(compare(shingles(found), shingles(gold)));
+        if (page.html !== undefined) peer.push(compare(shingles(tokens(readabilityBody(page.html))), shingles(gold)));
         if (page.title) {
           headlines.push({
             id: page.id,
             found: headline,
             title: page.title,
             right: normal(headline ?? '') === normal(page.title),
+            rightWithoutSite: withoutSite(headline ?? '') === withoutSite(page.title),
           });
         }
       }
-      const precision = mean(shingled.map((each) => each.precision));
-      const recall = mean(shingled.map((each) => each.recall));
       print(`${corpus}: ${words.length} pages`);
       print(`body, words:       mean F1 ${score(mean(words.map(({ f1 }) => f1)))}`);
-      print(
-        `body, 4-shingles:  P ${score(precision)}  R ${score(recall)}  F1 ${score(ratio(2 * precision * recall, precision + recall))}`,
-      );
-      if (headlines.length > 0)
-        print(
-          `headline, exact:   ${score(ratio(headlines.filter(({ right }) => right).length, headlines.length))} of ${headlines.length}`,
-        );
+      print(`body, 4-shingles:  ${describe(shingled)}`);
+      if (peer.length > 0) print(`  Readability.js:  ${describe(peer)}`);
+      if (headlines.length > 0) {
+        const share = (right: readonly unknown[]) => score(ratio(right.length, headlines.length));
+        print(`headline, exact:   ${share(headlines.filter(({ right }) => right))} of ${headlines.length}`);
+        print(`  without site:    ${share(headlines.filter((each) => each.rightWithoutSite))}`);
+      }
       print('worst bodies:');
       for (const { id, f1 } of words.sort((a, b) => a.f1 - b.f1).slice(0, WORST)) print(`  ${score(f1)} ${id}`);
       print('headlines missed:');

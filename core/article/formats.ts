@@ -8,6 +8,8 @@ import { zip } from './containers/zip';
 import type { ByteFormat, TextFormat } from './format';
 import { loadNewsJsonParser, loadNewsXmlParser } from './heavy-parsers';
 import { isJson, isProgramSource } from './json-shape';
+import { html } from './html';
+import { markdown } from './markdown';
 import { parsePlainText } from './plain-text';
 import { isWireText } from './wire-text/frame';
 import { parseWireText } from './wire-text/parse-wire-text';
@@ -52,4 +54,12 @@ const plainText: TextFormat = {
 };
 
 /** Plain text comes last: it takes whatever no other format does. */
-export const TEXT_FORMATS: readonly TextFormat[] = [newsXml, newsJson, programSource, wireText, plainText];
+export const TEXT_FORMATS: readonly TextFormat[] = [
+  newsXml,
+  newsJson,
+  html,
+  programSource,
+  wireText,
+  markdown,
+  plainText,
+];

@@ -9,3 +9,5 @@ export const loadMailParser = () => import('./heavy/mail.js');
 export const loadMarkup = () => import('./heavy/markup.js');
 export const loadNewsXmlParser = () => import('./heavy/xml.js');
 export const loadNewsJsonParser = () => import('./heavy/json.js');
+export const loadHtmlParser = () => import('./heavy/html.js');
+export const loadMarkdownParser = () => import('./heavy/markdown.js');

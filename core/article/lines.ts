@@ -31,7 +31,8 @@ function isSpace(unit: number): boolean {
   );
 }
 
-function endsSentence(text: string): boolean {
+/** Whether a text ends as a sentence does, quotes and brackets after it left aside. */
+export function endsSentence(text: string): boolean {
   let last = text.length - 1;
   while (last > 0 && AFTER_SENTENCE_END.has(text[last]!)) last--;
   return SENTENCE_END.has(text[last] ?? '');

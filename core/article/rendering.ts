@@ -55,7 +55,7 @@ export class Rendering {
       this.located = dateline?.located;
     }
     this.segments.push({ role: 'body', start: body, end: this.text.length });
-    this.wordCount += countWords(this.text.slice(body));
+    this.wordCount += countWords(clean.slice(body - start));
     return this;
   }
 

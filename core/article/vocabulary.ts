@@ -6,10 +6,28 @@ import { compileSupplierVocabulary, openSupplierVocabulary } from './supplier-vo
 /** What a line of a page that begins with a cue, or is one, is. See data/article/line-cues.tsv. */
 export type LineRole = 'furniture' | 'stop' | 'byline' | 'updated' | 'published' | 'caption' | 'note' | 'private';
 
+/** What the class names of a page's elements say of what stands in them. See data/article/page-words.tsv. */
+export type PagePart =
+  | 'story'
+  | 'lead'
+  | 'title'
+  | 'byline'
+  | 'date'
+  | 'caption'
+  | 'picture'
+  | 'embed'
+  | 'tags'
+  | 'share'
+  | 'related'
+  | 'comment'
+  | 'promo'
+  | 'furniture';
+
 interface CompiledVocabulary {
   exact: [cue: string, role: LineRole][];
   start: [cue: string, role: LineRole][];
   publishers: string[];
+  pageWords: [word: string, part: PagePart][];
 }
 
 /** The words by which parsers know site furniture, bylines, dates and outlets. */
@@ -21,6 +39,8 @@ export interface ArticleVocabulary {
   publishers: ReadonlySet<string>;
   /** Opened by the first structured file: most copy is text. */
   readonly supplier: SupplierVocabulary;
+  /** Words of class names, in lower case. */
+  pageWords: ReadonlyMap<string, PagePart>;
 }
 
 /** Characters of a cue by which `starts` is keyed; no cue is shorter. */
@@ -38,13 +58,14 @@ export function compileArticleVocabulary(data: DataSource, writer: TableWriter):
     exact: pairs('exact'),
     start: pairs('start'),
     publishers,
+    pageWords: data.rows('article/page-words.tsv').map((row) => [row.word!, row.part as PagePart]),
   } satisfies CompiledVocabulary);
   compileSupplierVocabulary(data, writer);
 }
 
 /** Opens what `compileArticleVocabulary` wrote. */
 export function openArticleVocabulary(tables: TableFile): ArticleVocabulary {
-  const { exact, start, publishers } = tables.json<CompiledVocabulary>('article.vocabulary');
+  const { exact, start, publishers, pageWords } = tables.json<CompiledVocabulary>('article.vocabulary');
   const starts = new Map<string, [string, LineRole][]>();
   for (const pair of [...start].sort((a, b) => b[0].length - a[0].length)) {
     const key = pair[0].slice(0, KEY_LENGTH);
@@ -60,6 +81,7 @@ export function openArticleVocabulary(tables: TableFile): ArticleVocabulary {
     get supplier() {
       return (supplier ??= openSupplierVocabulary(tables));
     },
+    pageWords: new Map(pageWords),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MarkupElement } from './markup-tree';
-import { ancestorsOf, collapse } from './markup-tree';
+import { collapse } from './markup-tree';
 
 /** What a block is by its markup alone. */
 export type BlockKind = 'paragraph' | 'heading' | 'caption' | 'credit';
@@ -33,13 +33,14 @@ const CAPTIONS = new Set(['figcaption', 'caption']);
 const CELLS = new Set(['td', 'th']);
 
 /** Whether an element is there but not shown, as far as its own attributes say. */
-export function isHidden({ attributes }: MarkupElement): boolean {
+function isHidden({ attributes }: MarkupElement): boolean {
   if (attributes.hidden !== undefined) return true;
   const style = attributes.style;
   return style !== undefined && /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(style);
 }
 
-const namesCredit = (element: MarkupElement): boolean =>
+/** Whether an element is named as a picture's credit. */
+export const namesCredit = (element: MarkupElement): boolean =>
   /byline|credit|copyright|photographer/i.test(
     `${element.attributes.class ?? ''} ${element.attributes.itemprop ?? ''}`,
   );
@@ -141,11 +142,4 @@ function kindOf(element: MarkupElement, around: BlockKind): BlockKind {
 /** Whether a table's cell is there for the page's layout. */
 function holdsBlocks(cell: MarkupElement): boolean {
   return cell.children.some((child) => typeof child !== 'string' && !INLINE.has(child.name) && child.name !== 'br');
-}
-
-/** Whether an element stands in one of some names. */
-export function standsIn(element: MarkupElement, names: ReadonlySet<string>): boolean {
-  if (names.has(element.name)) return true;
-  for (const ancestor of ancestorsOf(element)) if (names.has(ancestor.name)) return true;
-  return false;
 }

@@ -1,0 +1,47 @@
+import { Rejection } from '../../errors';
+import type { Article } from '../article';
+import { countWords } from '../lines';
+import { blocksOf } from '../markup/blocks';
+import { parseMarkup } from '../markup/markup-tree';
+import { pageFacts } from '../markup/page-facts';
+import { describeBlocks } from '../markup/page-blocks';
+import { storyOf } from '../markup/page-story';
+import type { ParseContext } from '../parse';
+import { Rendering } from '../rendering';
+import { roleOfLine } from '../vocabulary';
+import { markupParagraphs } from './markup';
+
+/** JSON-LD's articleBody is read when the page itself shows so little of it: scripts would write the rest. */
+const SHOWN_SHARE = 0.5;
+
+/**
+ * Reads a news page: what it says of itself, its headline, body and captions. Everything else on it leaves no trace.
+ * @throws Rejection TOO_DEEP or TOO_COMPLEX at the limits of `parseMarkup`, NO_ARTICLE when the page has no story.
+ */
+export function parseHtml(html: string, { vocabulary, settings }: ParseContext): Article {
+  const root = parseMarkup(html);
+  const facts = pageFacts(root, settings.defaultTimeZone);
+  const blocks = blocksOf(root);
+  const story = storyOf(root, blocks, vocabulary, facts);
+  const shown = story.blocks.reduce((sum, { words }) => sum + words, 0);
+  const written = facts.articleBody === undefined ? 0 : countWords(facts.articleBody);
+  const rendering = new Rendering();
+  const { headline, by } = facts.details;
+  if (headline) rendering.headline(headline);
+  if (by) rendering.byline(/^by\s/i.test(by) ? by : `By ${by}`);
+  let paragraphs = story.blocks.map(({ text }) => text);
+  if (shown < written * SHOWN_SHARE)
+    paragraphs = facts.articleBody!.split(/\n+/).flatMap((line) => markupParagraphs(line).map(({ text }) => text));
+  // A fragment may be shorter than any story that can be told from furniture.
+  if (paragraphs.length === 0)
+    paragraphs = describeBlocks(blocks, vocabulary)
+      .filter((block) => block.sentence && !block.cue && block.linkShare < 0.5)
+      .map(({ text }) => text);
+  if (paragraphs.length === 0) throw new Rejection('NO_ARTICLE');
+  for (const text of paragraphs) {
+    if (roleOfLine(text, vocabulary)?.role === 'note') rendering.note(text);
+    else rendering.paragraph(text);
+  }
+  for (const { text, credit } of story.captions) rendering.caption(text, credit);
+  return rendering.article('html', facts.details, settings, facts.supplier);
+}
