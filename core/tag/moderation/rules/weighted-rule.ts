@@ -20,8 +20,8 @@ const MOST_SPANS = 5;
 
 /** How much a place counts, by where in the article it stands. */
 export function placeFactor({ first }: CueMatch, { fields }: Reading): number {
-  const field = fields[first];
-  if (field === Field.headline || field === Field.lead || first < HEAD_TOKENS) return HEAD_FACTOR;
+  // Not the lead as such: where a page's paragraphs run together, it is the whole text.
+  if (fields[first] === Field.headline || first < HEAD_TOKENS) return HEAD_FACTOR;
   return first < TAIL_TOKENS ? 1 : TAIL_FACTOR;
 }
 
