@@ -9,6 +9,7 @@ import { createProvenanceTagger } from '../core/tag/provenance/tagger';
 import type { Reading } from '../core/tag/reading';
 import { read } from '../core/tag/reading';
 import { createRegionTagger } from '../core/tag/regions/tagger';
+import { createSketcher } from '../core/tag/sketch/sketcher';
 import { createTopicTagger } from '../core/tag/topics/tagger';
 import { TextAnalyser } from '../core/text/analysis';
 import type { TableFile } from '../core/text/table-file';
@@ -34,6 +35,7 @@ export function stageTimes(tables: TableFile, corpus: readonly Buffer[], rounds:
   const tagRegions = createRegionTagger(tables, {});
   const tagProvenance = createProvenanceTagger(tables);
   const moderate = createModerator(tables, DEFAULT_SETTINGS.policy);
+  const sketch = createSketcher(tables);
   const desk = createDesk(tables, DEFAULT_SETTINGS);
   const context = { vocabulary: openArticleVocabulary(tables), settings: DEFAULT_SETTINGS };
   const articles = corpus.map((bytes) => parsePlainText(bytes.toString('utf8'), context));
@@ -71,6 +73,7 @@ export function stageTimes(tables: TableFile, corpus: readonly Buffer[], rounds:
   time('topics', reading, tagTopics);
   time('regions', reading, tagRegions);
   time('provenance', reading, tagProvenance);
+  time('sketch', reading, sketch);
   time(
     'moderation',
     (article, index) => ({ reading: reading(article), provenance: provenances[index]! }),

@@ -7,6 +7,8 @@ export interface ArticleUse {
   writeUnits: number;
   /** … of its counters, which are moved in transactions. */
   countUnits: number;
+  /** … of the rows by which articles find each other, and of links found. */
+  linkUnits: number;
   readUnits: number;
   /** CPU of parsing, tagging and building the record, on the machine that measured. */
   cpuSeconds: number;
@@ -24,6 +26,9 @@ export const ASSUMPTIONS = {
   /** Changes of an article that the follower reads in one invocation of 100. */
   followerSeconds: 0.02,
   followerGigabytes: 0.5,
+  /** Eight bands, and up to three ranges of notices. */
+  linkReads: 11,
+  eventsPerArticle: 1.1,
   /** Instructions and list of topics that a model is given with each article, and its answer. */
   promptTokens: 1_500,
   answerTokens: 400,
@@ -38,7 +43,16 @@ export interface CostLine {
 
 /** Cost of a million articles by service. */
 export function ourCost(use: ArticleUse): CostLine[] {
-  const { batchSize, waitSeconds, memoryGigabytes, sqsRequests, followerSeconds, followerGigabytes } = ASSUMPTIONS;
+  const {
+    batchSize,
+    waitSeconds,
+    memoryGigabytes,
+    sqsRequests,
+    followerSeconds,
+    followerGigabytes,
+    linkReads,
+    eventsPerArticle,
+  } = ASSUMPTIONS;
   const gigabyteSeconds = (use.cpuSeconds + waitSeconds) * memoryGigabytes + followerSeconds * followerGigabytes;
   return [
     { what: 'S3 (one PUT, one GET)', dollars: PRICES.s3PutPerMillion + PRICES.s3GetPerMillion },
@@ -52,6 +66,11 @@ export function ourCost(use: ArticleUse): CostLine[] {
       dollars: use.writeUnits * PRICES.dynamoWriteUnitsPerMillion + use.readUnits * PRICES.dynamoReadUnitsPerMillion,
     },
     { what: 'DynamoDB: counts', dollars: use.countUnits * PRICES.dynamoWriteUnitsPerMillion },
+    {
+      what: 'DynamoDB: links',
+      dollars: use.linkUnits * PRICES.dynamoWriteUnitsPerMillion + linkReads * PRICES.dynamoReadUnitsPerMillion,
+    },
+    { what: 'EventBridge', dollars: eventsPerArticle * PRICES.eventBridgePerMillion },
   ];
 }
 

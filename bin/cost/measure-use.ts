@@ -4,6 +4,7 @@ import { ingestObject } from '../../core/ingest/ingest-object';
 import type { Desk } from '../../core/pipeline';
 import type { Change } from '../../core/ports';
 import { ArticleStore } from '../../core/store/article-store';
+import { followLinks } from '../../core/links/follow-links';
 import { countArticle } from '../../core/store/counts';
 import type { ArticleUse } from './cost-model';
 
@@ -25,7 +26,7 @@ export async function measureUse(articles: readonly string[], desk: Desk): Promi
   const table = new MemoryItemTable();
   const store = new ArticleStore(table, { shards: 1 });
   const program = { taggerVersion: '0', dataVersion: '0', generation: 1 };
-  const sum = { characters: 0, writeUnits: 0, countUnits: 0, readUnits: 0, cpuSeconds: 0 };
+  const sum = { characters: 0, writeUnits: 0, countUnits: 0, linkUnits: 0, readUnits: 0, cpuSeconds: 0 };
   for (const [index, content] of articles.entries()) {
     const bucket = { read: () => Promise.resolve({ bytes: Buffer.from(content) }) };
     const clock = { now: () => new Date(EVENT_TIME) };
@@ -36,10 +37,13 @@ export async function measureUse(articles: readonly string[], desk: Desk): Promi
     const { user, system } = process.cpuUsage(start);
     const written = table.changes.slice(seen);
     for (const id of ids) await countArticle(table, store, id);
+    const counted = table.changes.slice(seen + written.length);
+    for (const change of written) await followLinks(change, table, store);
     sum.characters += content.length;
     sum.cpuSeconds += (user + system) / 1e6;
     sum.writeUnits += unitsOf(written);
-    sum.countUnits += TRANSACTION_FACTOR * unitsOf(table.changes.slice(seen + written.length));
+    sum.countUnits += TRANSACTION_FACTOR * unitsOf(counted);
+    sum.linkUnits += unitsOf(table.changes.slice(seen + written.length + counted.length));
     // The head, read before the write and after it.
     sum.readUnits += 1 + Math.ceil(Math.max(...written.map(bytesOf)) / READ_UNIT_BYTES);
   }

@@ -9,6 +9,8 @@ export const PRICES = {
   /** On demand; a write unit is 1 KB of one item, a read unit 4 KB read consistently. */
   dynamoWriteUnitsPerMillion: 0.625,
   dynamoReadUnitsPerMillion: 0.125,
+  /** Custom events of 64 KB or less. */
+  eventBridgePerMillion: 1,
   /** A unit of Comprehend is 100 characters, three at least. */
   comprehendEntitiesPerUnit: 0.0001,
   comprehendCustomClassPerUnit: 0.0005,

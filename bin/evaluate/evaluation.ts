@@ -3,6 +3,8 @@ import type { Desk } from '../../core/pipeline';
 /** An evaluation against labelled data: `copytaster evaluate NAME CORPUS…`. */
 export interface Evaluation {
   name: string;
+  /** False when it can invent what it measures on. @default true */
+  needsCorpus?: boolean;
   /** One line for the list of evaluations. */
   summary: string;
   /** The form of the corpus and what is printed, for --help. */

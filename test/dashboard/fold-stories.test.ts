@@ -1,8 +1,12 @@
 import type { ListedArticle } from '../../dashboard/src/api';
 import { foldStories } from '../../dashboard/src/desk/fold-stories';
 
-function article(id: string, story: { sameAs?: string; slugline?: string } = {}): ListedArticle {
-  return { id, story: { sameAs: story.sameAs }, article: { slugline: story.slugline } } as unknown as ListedArticle;
+function article(id: string, story: { id?: string; sameAs?: string; slugline?: string } = {}): ListedArticle {
+  return {
+    id,
+    story: { id: story.id, sameAs: story.sameAs },
+    article: { slugline: story.slugline },
+  } as unknown as ListedArticle;
 }
 
 test.each<[string, ListedArticle[], string[][]]>([
@@ -16,6 +20,11 @@ test.each<[string, ListedArticle[], string[][]]>([
     'two reuses of one article fold together before it is loaded',
     [article('c', { sameAs: 'a' }), article('b', { sameAs: 'a' })],
     [['c', 'b']],
+  ],
+  [
+    'versions of one story fold together',
+    [article('c', { id: 's' }), article('b', { id: 'b' }), article('a', { id: 's' })],
+    [['c', 'a'], ['b']],
   ],
   [
     'takes of one slugline fold together, without their counters',

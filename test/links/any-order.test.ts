@@ -37,6 +37,22 @@ const steps = fc.array(
     { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const), key: fc.constantFrom(...KEYS) }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('follow' as const), which: fc.nat() }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('drain' as const) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('die' as const),
+        which: fc.nat(),
+        writes: fc.nat({ max: 20 }),
+        effective: fc.boolean(),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('together' as const),
+        which: fc.array(fc.nat(), { minLength: 2, maxLength: 4 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
   ),
   { minLength: 1, maxLength: 14 },
@@ -53,8 +69,13 @@ it(
           else if (step.do === 'remove') await room.remove(step.key);
           else if (step.do === 'drain') await room.drain();
           else if (step.do === 'sweep') await room.sweep('2024-03-02T00:00:00Z');
-          // Late, early or again: any change there has been.
-          else if (room.table.changes.length > 0) await room.follow(step.which % room.table.changes.length);
+          else if (room.table.changes.length > 0) {
+            // Late, early or again: any change there has been.
+            const place = (which: number) => which % room.table.changes.length;
+            if (step.do === 'die') await room.followMortally(place(step.which), step.writes, step.effective);
+            else if (step.do === 'together') await room.followTogether(step.which.map(place));
+            else await room.follow(place(step.which));
+          }
         }
         await room.drain();
         const heads = await room.store.heads(KEYS.map(room.id));

@@ -14,6 +14,7 @@ import type { HumanAct, TaggedRecord } from '../../core/record/record';
 import { ArticleStore } from '../../core/store/article-store';
 import { releaseEmbargoes } from '../../core/store/release-embargoes';
 import { testDesk } from '../desk';
+import { Killed, mortal } from '../store/mortal-table';
 
 /** A file as a wire would carry it: fields, and paragraphs. */
 export interface Copy extends Partial<Pick<ArticleDetails, 'headline' | 'guid' | 'slugline' | 'version'>> {
@@ -77,6 +78,21 @@ export class Newsroom {
   /** Follows one change, once more or out of turn. */
   follow(index: number): Promise<DeskEvent[]> {
     return followChange(this.table.changes[index] as Change, this.table, this.store);
+  }
+
+  /** Follows a change in a process that dies at its n-th write. */
+  async followMortally(index: number, writes: number, effective: boolean): Promise<void> {
+    const table = mortal(this.table, writes, effective);
+    await followChange(this.table.changes[index] as Change, table, new ArticleStore(table, this.store.settings)).catch(
+      (error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      },
+    );
+  }
+
+  /** Follows some changes at the same time. */
+  async followTogether(indices: readonly number[]): Promise<void> {
+    await Promise.all(indices.map((index) => this.follow(index)));
   }
 
   sweep(now: string): Promise<number> {

@@ -22,8 +22,8 @@ export interface Sketch {
 export function writeFingerprint({ shingles, bins, bands }: Sketch): string {
   const bytes = Buffer.alloc(BYTES);
   bytes.writeUInt16LE(Math.min(shingles, MOST_SHINGLES), 0);
-  bins.forEach((value, bin) => bytes.writeUInt16LE(value, 2 + 2 * bin));
-  bands.forEach((value, band) => bytes.writeUInt32LE(value, 2 + 2 * BINS + 4 * band));
+  for (let bin = 0; bin < BINS; bin++) bytes.writeUInt16LE(bins[bin]!, 2 + 2 * bin);
+  for (let band = 0; band < BANDS; band++) bytes.writeUInt32LE(bands[band]!, 2 + 2 * BINS + 4 * band);
   return bytes.toString('base64');
 }
 

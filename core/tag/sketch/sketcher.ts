@@ -19,6 +19,9 @@ export type Sketcher = (reading: Reading) => string | undefined;
  */
 export function createSketcher(tables: TableFile): Sketcher {
   const boilerplate = new Set(tables.u32('sketch.boilerplate'));
+  // Nearly all shingles are none: a bit tells so without looking up a number that is no small integer.
+  const maybeBoilerplate = new Uint8Array(1 << 16);
+  for (const shingle of boilerplate) maybeBoilerplate[shingle >>> 16] = 1;
   const orders = new Uint32Array(BINS);
   const names = new Uint32Array(BINS);
 
@@ -51,7 +54,7 @@ export function createSketcher(tables: TableFile): Sketcher {
       shingles++;
       const place = mixed(order);
       const bin = place & (BINS - 1);
-      if (place < orders[bin]! && !boilerplate.has(place)) {
+      if (place < orders[bin]! && (maybeBoilerplate[place >>> 16] === 0 || !boilerplate.has(place))) {
         orders[bin] = place;
         names[bin] = mixed(name);
       }
@@ -73,15 +76,17 @@ function isReadByCharacter({ tokenCount, start, end, flags }: TextAnalysis): boo
 }
 
 function fingerprintOf(shingles: number, orders: Uint32Array, names: Uint32Array): string {
-  // 0 says that a bin is empty.
-  const bins = Uint16Array.from(orders, (order, bin) => (order === NONE ? 0 : names[bin]! & 0xffff || 1));
-  const bands = Uint32Array.from({ length: BANDS }, (_, band) => {
+  const bins = new Uint16Array(BINS);
+  const bands = new Uint32Array(BANDS);
+  // 0 says that a bin, or a band, is empty.
+  for (let bin = 0; bin < BINS; bin++) bins[bin] = orders[bin] === NONE ? 0 : names[bin]! & 0xffff || 1;
+  for (let band = 0; band < BANDS; band++) {
     let least = band * BINS_PER_BAND;
     // Compared without the bits that number the bin, which would always favour the same one of a band.
     for (let bin = least + 1; bin < (band + 1) * BINS_PER_BAND; bin++) {
       if (orders[bin]! >>> 6 < orders[least]! >>> 6) least = bin;
     }
-    return orders[least] === NONE ? 0 : names[least]! || 1;
-  });
+    bands[band] = orders[least] === NONE ? 0 : names[least]! || 1;
+  }
   return writeFingerprint({ shingles, bins, bands });
 }

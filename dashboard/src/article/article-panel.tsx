@@ -9,6 +9,7 @@ import { KIND_WORDS, REJECTION_ADVICE } from '../words';
 import { ArticleText } from './article-text';
 import { DecisionPanel } from './decision-panel';
 import { Changes, History } from './history';
+import { SharedWords } from './other-articles';
 import { TagLists } from './tag-lists';
 import { articleMarks } from './tag-marks';
 import { closeArticle } from './close-article';
@@ -70,6 +71,7 @@ function Tagged({ article, text }: OpenArticle & { article: ListedArticle }) {
     <>
       <h2 dir="auto">{articleName(article)}</h2>
       <Facts article={article} />
+      <SharedWords article={article} />
       <DecisionPanel article={article} lit={lit.owner} point={point} />
       <div class="article-columns">
         <div class="article-words">

@@ -6,6 +6,7 @@ import { useDesk } from '../desk-context';
 import { DecisionBadge } from '../parts/badges';
 import { fullTime } from '../time';
 import { DECISION_WORDS } from '../words';
+import { ArticlesOfFinding } from './other-articles';
 import { ownerOf } from './tag-marks';
 import type { Pointing } from './tag-lists';
 import { useDecision } from './use-decision';
@@ -59,6 +60,7 @@ export function DecisionPanel({ article, lit, point }: { article: ListedArticle 
                   {rule}
                   {until && <span>until {fullTime(until)}</span>}
                   {reported && <span>reported speech</span>}
+                  <ArticlesOfFinding evidence={evidence} />
                 </span>
               </li>
             );

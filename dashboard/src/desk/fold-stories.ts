@@ -9,6 +9,7 @@ export interface StoryRow {
 /** A slugline goes on for the takes of one story; what follows a comma counts the takes. */
 function storyKeys(article: ListedArticle): string[] {
   const keys = [article.id];
+  if (article.story?.id) keys.push(`story:${article.story.id}`);
   if (article.story?.sameAs) keys.push(article.story.sameAs);
   const slugline = article.article?.slugline?.split(',')[0]?.trim().toLowerCase();
   if (slugline) keys.push(`slug:${slugline}`);
@@ -17,7 +18,7 @@ function storyKeys(article: ListedArticle): string[] {
 
 /**
  * Folds articles of one story into one row each, at the place of the newest; the order is otherwise kept. Two articles
- * are of one story when one says it is the same as the other, or when they share a slugline.
+ * are of one story when they carry the name of one, when one shares its words with the other, or when they share a slugline.
  */
 export function foldStories(articles: readonly ListedArticle[]): StoryRow[] {
   const rows: StoryRow[] = [];

@@ -10,10 +10,11 @@ it('counts what DynamoDB would charge for', async () => {
   // A head, a revision and a row in the list of all articles at least; counters move in transactions.
   expect(use.writeUnits).toBeGreaterThanOrEqual(3);
   expect(use.countUnits).toBeGreaterThanOrEqual(2);
+  expect(use.linkUnits).toBeGreaterThan(0);
   expect(use.readUnits).toBeGreaterThanOrEqual(2);
 });
 
-const USE = { characters: 3_000, writeUnits: 20, countUnits: 30, readUnits: 2, cpuSeconds: 0.001 };
+const USE = { characters: 3_000, writeUnits: 20, countUnits: 30, linkUnits: 10, readUnits: 2, cpuSeconds: 0.001 };
 
 it('charges writes by the unit', () => {
   const more = ourCost({ ...USE, writeUnits: USE.writeUnits + 1 });
