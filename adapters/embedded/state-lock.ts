@@ -23,6 +23,11 @@ function holder(path: string): number | undefined {
   }
 }
 
+/** Whether another process works on a state folder. */
+export function isStateLocked(state: string): boolean {
+  return holder(join(state, LOCK)) !== undefined;
+}
+
 /**
  * Makes this process the only one that works on a state folder; a lock left by a crash is taken over.
  * @returns how to give it back. @throws ConfigurationError when another process holds it.

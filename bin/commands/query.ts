@@ -1,23 +1,29 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { resolve } from 'node:path';
 import type { VisibleRecord } from '../../core/query/visible-record';
-import { isWhole } from '../../core/query/visible-record';
-import { readLocalList } from '../local/local-lists';
+import { isWhole, visibleRecord } from '../../core/query/visible-record';
+import { openStore } from '../lists/open-store';
+import { readList } from '../lists/read-list';
 import type { ListFlags } from './list-options';
-import { addListOptions, listParameters } from './list-options';
+import { addListOptions, listParameters, placeOf } from './list-options';
 
 const DEFAULT_COUNT = 20;
 
 export function addQuery(program: Command): void {
-  addListOptions(program.command('query').description('List articles of the local desk, newest first.'))
+  addListOptions(program.command('query').description('List articles, newest first.'))
     .option('-n, --count <n>', 'how many', parseCount, DEFAULT_COUNT)
     .action(async ({ count, ...flags }: ListFlags & { count: never }) => {
-      let left = Number(count);
-      for await (const records of readLocalList(resolve(flags.state), listParameters(flags))) {
-        for (const record of records.slice(0, left)) process.stdout.write(`${line(record)}\n`);
-        left -= records.length;
-        if (left <= 0) return;
+      const lists = await openStore(placeOf(flags));
+      try {
+        let left = Number(count);
+        for await (const heads of readList(lists, listParameters(flags))) {
+          for (const { record } of heads.slice(0, left))
+            process.stdout.write(`${line(visibleRecord(record, 'editor', new Date()))}\n`);
+          left -= heads.length;
+          if (left <= 0) return;
+        }
+      } finally {
+        await lists.close();
       }
     });
 }

@@ -23,17 +23,19 @@ export async function finishEarlierImport(desk: EmbeddedDesk): Promise<void> {
   for (const version of desk.bucket.pending()) await tagVersion(version, desk);
 }
 
-/**
- * Copies a file into the drop folder and tags it there. A file that is there already with the same size is not copied
- * again.
- */
-export async function importFile(from: string, key: string, desk: EmbeddedDesk): Promise<Imported> {
-  const [source, target] = [join(from, key), join(desk.bucket.folder, key)];
+/** Copies a file into the drop folder. @returns false when it is there already with the same size */
+export async function copyIntoFolder(from: string, key: string, folder: string): Promise<boolean> {
+  const [source, target] = [join(from, key), join(folder, key)];
   const [wanted, present] = await Promise.all([stat(source), stat(target).catch(() => undefined)]);
-  if (present?.size !== wanted.size) {
-    await mkdir(dirname(target), { recursive: true });
-    await copyFile(source, target);
-  }
+  if (present?.size === wanted.size) return false;
+  await mkdir(dirname(target), { recursive: true });
+  await copyFile(source, target);
+  return true;
+}
+
+/** Copies a file into the drop folder, unless it is there already, and tags it there. */
+export async function importFile(from: string, key: string, desk: EmbeddedDesk): Promise<Imported> {
+  await copyIntoFolder(from, key, desk.bucket.folder);
   const version = await desk.bucket.observe(key, new Date());
   return version ? tagVersion(version, desk) : 'skipped';
 }

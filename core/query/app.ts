@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { accuracyRoutes } from './accuracy-routes';
 import { actRoutes } from './act-routes';
 import { articleRoutes } from './article-routes';
 import { listRoutes } from './list-routes';
@@ -29,6 +30,7 @@ export function createQueryApp(ports: QueryPorts): Hono {
     .route('/', listRoutes(ports))
     .route('/', articleRoutes(ports))
     .route('/', statsRoutes(ports))
+    .route('/', accuracyRoutes(ports))
     .route('/', actRoutes(ports))
     .route('/', claimRoutes(ports))
     .route('/', uploadRoutes(ports))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { accuracyQuery } from './accuracy-routes';
 import { correctionBody, decisionBody } from './act-routes';
 import { claimBody, claimQuery } from './claim-routes';
 import { LIST_FORMATS } from './formats/list-formats';
@@ -43,6 +44,10 @@ const OPERATIONS: readonly Operation[] = [
   },
   { method: 'get', path: '/v1/articles/{id}/history', summary: 'Revisions, newest first', problems: [403, 404] },
   { method: 'get', path: '/v1/stats', summary: 'Counts by day', query: statsQuery, problems: [400] },
+  {
+    ...{ method: 'get', path: '/v1/accuracy', summary: 'Precision and recall of the taggers, as far as editors said' },
+    ...{ query: accuracyQuery, problems: [400] },
+  },
   {
     ...{ method: 'post', path: '/v1/articles/{id}/corrections', summary: 'Correct a tag, or undo an act' },
     ...{ body: correctionBody, conditional: true, problems: [400, 403, 404, 409, 412, 428] },

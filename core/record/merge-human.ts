@@ -17,6 +17,24 @@ export const HUMAN_OPS = {
 } as const;
 export type HumanOp = keyof typeof HUMAN_OPS;
 
+/** What of a record an act is about. */
+const PARTS: Partial<Record<string, string>> = {
+  'add-topic': 'topics',
+  'remove-topic': 'topics',
+  'add-region': 'regions',
+  'remove-region': 'regions',
+  'set-kind': 'kind',
+  'set-provenance': 'provenance',
+  'remove-agency': 'provenance',
+  decide: 'decision',
+};
+
+/** The parts of a record that editors acted on and did not undo; `any` among them when there is one. */
+export function editedParts(human: readonly HumanAct[]): string[] {
+  const parts = new Set(human.flatMap(({ op, undone }) => (undone ? [] : (PARTS[op] ?? []))));
+  return parts.size === 0 ? [] : ['any', ...parts];
+}
+
 const CERTAIN = { confidence: 100, relevance: 100, creator: 'editor', evidence: [] } as const;
 
 /**

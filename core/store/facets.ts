@@ -1,4 +1,4 @@
-import { isDecidedByEditor, mergeHuman } from '../record/merge-human';
+import { editedParts, isDecidedByEditor, mergeHuman } from '../record/merge-human';
 import type { CopytasterRecord } from '../record/record';
 import { isSpan } from '../tag/evidence';
 
@@ -17,6 +17,7 @@ export const FACETS = [
   'language',
   'guid',
   'story',
+  'edited',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
@@ -70,5 +71,6 @@ export function facetsOf(machineRecord: CopytasterRecord): FacetValue[] {
   add('language', record.article.language);
   add('guid', record.article.guid && asKey(record.article.guid));
   add('story', record.story.id ?? record.id);
+  for (const part of editedParts(record.human)) add('edited', part);
   return values;
 }

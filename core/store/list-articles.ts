@@ -47,6 +47,7 @@ const NARROWEST_FIRST: readonly Facet[] = [
   'guid',
   'rejected',
   'review',
+  'edited',
   'agency',
   'publisher',
   'topic',

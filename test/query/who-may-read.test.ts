@@ -17,6 +17,7 @@ const READS: Record<string, (id: string) => string[]> = {
   '/v1/articles/:id/history': (id) => [`/v1/articles/${id}/history`],
   '/v1/uploads/:id': () => ['/v1/uploads/upload-ferry.txt'],
   '/v1/stats': () => ['/v1/stats?by=decision&from=2024-03-01&to=2024-03-01'],
+  '/v1/accuracy': () => ['/v1/accuracy'],
   '/v1/me': () => ['/v1/me'],
   '/v1/openapi.json': () => ['/v1/openapi.json'],
 };
