@@ -143,6 +143,8 @@ export class FeatureCounter {
 
   private readWords({ tokenCount, word, matches }: TextAnalysis, fields: Uint8Array): void {
     const { ofWord, ofOpening } = this;
+    const known = ofWord.length;
+    const knownOpening = ofOpening.length;
     let words = 0;
     let openingEnd = tokenCount;
     let mainEnd = tokenCount;
@@ -150,7 +152,9 @@ export class FeatureCounter {
       const ofField = WEIGHT_OF_FIELD[fields[token]!]!;
       if (ofField === 0) continue;
       words++;
-      const feature = ofWord[word[token]!] ?? NO_FEATURE;
+      const id = word[token]!;
+      // Reading past the end of a typed array is many times slower than asking first.
+      const feature = id < known ? ofWord[id]! : NO_FEATURE;
       if (words > OPENING_WORDS) {
         if (words === OPENING_WORDS + 1) openingEnd = token;
         if (words === MAIN_WORDS + 1) mainEnd = token;
@@ -159,7 +163,7 @@ export class FeatureCounter {
         continue;
       }
       if (feature !== NO_FEATURE) this.add(feature, OPENING_WEIGHT * ofField, token, token + 1);
-      const first = ofOpening[word[token]!] ?? NO_FEATURE;
+      const first = id < knownOpening ? ofOpening[id]! : NO_FEATURE;
       if (first !== NO_FEATURE) this.add(first, OPENING_WEIGHT, token, token + 1);
     }
     const { count, first, end, value } = matches.ngrams;

@@ -103,6 +103,8 @@ Object.values(MARKS).forEach((characters, index) => {
 const QUESTION_MARK = MARK_NAMES.indexOf('question mark') + 1;
 const COLON = MARK_NAMES.indexOf('colon') + 1;
 const SPACE = 0x20;
+const SHOWS_STYLE =
+  TokenFlag.sentenceStart | TokenFlag.paragraphStart | TokenFlag.digit | TokenFlag.upper | TokenFlag.quoted;
 
 /** Where the value of a measure is found: counts of words, of words of the opening, of marks, or the others. */
 const From = { words: 0, opening: 1, marks: 2, others: 3 } as const;
@@ -157,25 +159,38 @@ export class StyleReader {
     words.fill(0);
     opening.fill(0);
     marks.fill(0);
-    let [count, sentences, paragraphs, numbers, capitals, quoted] = [0, 0, 0, 0, 0, 0];
-    let [headline, headlineQuestion, headlineColon] = [0, 0, 0];
+    let count = 0;
+    let sentences = 0;
+    let paragraphs = 0;
+    let numbers = 0;
+    let capitals = 0;
+    let quoted = 0;
+    let headline = 0;
+    let headlineQuestion = 0;
+    let headlineColon = 0;
+    const known = ofWord.length;
     for (let token = 0; token < tokenCount && count < MOST_WORDS; token++) {
       const field = fields[token]!;
       if (field < Field.headline || field > Field.body) continue;
       count++;
-      const measure = ofWord[word[token]!] ?? 0;
-      words[measure]!++;
-      if (count <= OPENING_WORDS) opening[measure]!++;
+      const id = word[token]!;
+      const measure = id < known ? ofWord[id]! : 0;
+      if (measure !== 0) {
+        words[measure]!++;
+        if (count <= OPENING_WORDS) opening[measure]!++;
+      }
       const bits = flags[token]!;
-      if (bits & TokenFlag.sentenceStart) sentences++;
-      if (bits & TokenFlag.paragraphStart) paragraphs++;
-      if (bits & TokenFlag.digit) numbers++;
-      else if (bits & TokenFlag.upper) capitals++;
-      if (bits & TokenFlag.quoted) quoted++;
+      if ((bits & SHOWS_STYLE) !== 0) {
+        if (bits & TokenFlag.sentenceStart) sentences++;
+        if (bits & TokenFlag.paragraphStart) paragraphs++;
+        if (bits & TokenFlag.digit) numbers++;
+        else if (bits & TokenFlag.upper) capitals++;
+        if (bits & TokenFlag.quoted) quoted++;
+      }
       let next = text.charCodeAt(end[token]!);
       if (next === SPACE) next = text.charCodeAt(end[token]! + 1);
       const mark = next <= LAST_MARK ? MARK_OF_CHARACTER[next]! : 0;
-      marks[mark]!++;
+      if (mark !== 0) marks[mark]!++;
       if (field !== Field.headline) continue;
       headline++;
       headlineQuestion = mark === QUESTION_MARK ? 1 : 0;
