@@ -30,7 +30,7 @@ export const DEFAULT_SEVERITIES: Readonly<Record<RuleId, Severity>> = {
   'test-message': 'hold',
   'usage-terms': 'note',
   unconfirmed: 'note',
-  'agency-not-contracted': 'hold',
+  'agency-not-contracted': 'review',
   'personal-data/email': 'review',
   'personal-data/phone': 'review',
   'personal-data/card': 'hold',

@@ -93,3 +93,13 @@ test.each([
 ])('a wrong policy says what is wrong: %j', (value, message) => {
   expect(() => parsePolicy(value)).toThrow(message);
 });
+
+test.each([
+  ['an agency without contract is reviewed', 'OSLO, Jan 3 (Reuters) - The harbour was closed on Monday.', 'review'],
+  ['an agency with contract passes', 'OSLO (AP) - The harbour was closed on Monday.', 'pass'],
+  ['an unnamed agency is a note', 'The harbour was closed on Monday.\n\n(With input from agencies)', 'pass'],
+])('%s', async (_, text, decision) => {
+  const policy = parsePolicy({ contracts: { text: ['AP'], picture: [] } });
+  const { moderation } = await tasteText(testDesk({ policy }), `Harbour closed\n\n${text}`);
+  expect(moderation.decision).toBe(decision);
+});

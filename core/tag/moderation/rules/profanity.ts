@@ -20,7 +20,8 @@ function maskedWords({ text, tokenCount, start, end, flags }: TextAnalysis): Spa
       continue;
     const masked = MASKED.exec(text.slice(start[token], start[token]! + 12))?.[0];
     // Two stars and nothing behind may be a footnote mark.
-    if (masked !== undefined && (/[a-z]$/i.test(masked) || masked.endsWith('***')))
+    // M*A*S*H is a title.
+    if (masked !== undefined && !/^[A-Z]\*[A-Z]/.test(masked) && (/[a-z]$/i.test(masked) || masked.endsWith('***')))
       found.push(span(text, start[token]!, start[token]! + masked.length, 'masked-word'));
   }
   return found;
