@@ -1,6 +1,7 @@
 import type { CharacterTable } from './characters';
+import { CompiledLexicon, MatchList } from './compiled-lexicon';
 import type { Lexicon } from './lexicon';
-import { CompiledLexicon, LEXICONS, MatchList } from './lexicon';
+import { LEXICONS } from './lexicon';
 import type { TableFile } from './table-file';
 import { Gap, tokenize, TokenBuffer, TokenFlag } from './tokens';
 

@@ -1,5 +1,5 @@
 import type { TextAnalysis } from '../../text/analysis';
-import type { MatchList } from '../../text/lexicon';
+import type { MatchList } from '../../text/compiled-lexicon';
 import type { Reading } from '../reading';
 
 /** A name of an agency where it stands, and the shape of the line around it. */

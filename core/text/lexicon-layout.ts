@@ -1,0 +1,50 @@
+/**
+ * The layout of the compiled lexicon. Looking words up is bound by the memory that is touched, so what is touched most is
+ * smallest: hash tables hold one u32 a slot (0 is empty), the upper bits a tag of the hash and the lower ones a number, by
+ * which all else is found.
+ * - `lexicon.wordSlots`: hash table of word ids
+ * - `lexicon.words`: by word id, the second hash, and the node where phrases that begin with the word begin, 0 for none
+ * - `lexicon.edgeSlots`: hash table of nodes, by the node above and the word that leads from there
+ * - `lexicon.above`: by node, those two
+ * - `lexicon.nodes`: by node, where its entries begin in `lexicon.entries`, and the `wordBit`s of the words that go on
+ * - `lexicon.entries`: lexicon + 256 * case rule, and the value
+ */
+
+/** Words, and nodes, that a table can hold. */
+const NUMBER_BITS = 18;
+const NUMBER_MASK = (1 << NUMBER_BITS) - 1;
+
+/** An empty hash table for so many numbers, at most half full. @throws Error when there are more than a slot can tell apart. */
+export function emptySlots(count: number): Uint32Array {
+  if (count > NUMBER_MASK) throw new Error(`The lexicon holds at most ${NUMBER_MASK} words and phrase parts.`);
+  let size = 16;
+  while (size < count * 2) size *= 2;
+  return new Uint32Array(size);
+}
+
+export function fillSlot(slots: Uint32Array, hash: number, number: number): void {
+  const mask = slots.length - 1;
+  let slot = hash & mask;
+  while (slots[slot] !== 0) slot = (slot + 1) & mask;
+  slots[slot] = ((hash & ~NUMBER_MASK) | number) >>> 0;
+}
+
+/** Whether a slot may hold what hashes so. */
+export function tagMatches(slot: number, hash: number): boolean {
+  return (slot ^ hash) >>> NUMBER_BITS === 0;
+}
+
+export function numberIn(slot: number): number {
+  return slot & NUMBER_MASK;
+}
+
+export function edgeHash(node: number, word: number): number {
+  let hash = Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b);
+  hash ^= hash >>> 15;
+  return hash >>> 0;
+}
+
+/** One bit for a word: a node that lacks it has no such word behind it, and the hash table need not be asked. */
+export function wordBit(word: number): number {
+  return 1 << (word & 31);
+}
