@@ -12,6 +12,7 @@ import type { CopytasterRecord, TaggedRecord } from '../../core/record/record';
 import { ArticleStore } from '../../core/store/article-store';
 import type { DynamoEngine } from '../engines/dynamo-engine';
 import { describeWithDynamo, startDynamoEngine } from '../engines/dynamo-engine';
+import { startEventEndpoint } from '../engines/event-endpoint';
 import type { FaultyProxy } from '../engines/faulty-proxy';
 import { startFaultyProxy } from '../engines/faulty-proxy';
 import { freePort } from '../engines/free-port';
@@ -97,9 +98,9 @@ describeWithDynamo('tag-article as the template deploys it', () => {
     await s3?.stop();
   });
 
-  const start = async (table: string, handler = tagArticle) => {
+  const start = async (table: string, handler = tagArticle, variables: Record<string, string> = {}) => {
     const endpoints = { s3: s3.endpoint, dynamo: proxy.endpoint };
-    const started = await FunctionProcess.start(handler, endpoints, { [ENVIRONMENT.table]: table });
+    const started = await FunctionProcess.start(handler, endpoints, { ...variables, [ENVIRONMENT.table]: table });
     running.push(started);
     return started;
   };
@@ -287,12 +288,16 @@ describeWithDynamo('tag-article as the template deploys it', () => {
     await s3.put('in/1.txt', served);
     await lambda.invoke(batchOf(eventOf('s3/created', 'in/1.txt')));
     const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: table }));
-    const follower = await start(table, stack.functionOf('follow-changes'));
+    const bus = await startEventEndpoint();
+    const follower = await start(table, stack.functionOf('follow-changes'), { AWS_ENDPOINT_URL_EVENTBRIDGE: bus.url });
     const Records = Items.map((NewImage, index) => ({
       eventID: String(index),
       dynamodb: { SequenceNumber: String(index), Keys: { pk: NewImage.pk, sk: NewImage.sk }, NewImage },
     }));
     expect(await follower.invoke({ Records })).toEqual({ batchItemFailures: [] });
+    bus.stop();
+    expect(bus.events.map(({ DetailType }) => DetailType)).toEqual(['ArticleTagged']);
+    expect(JSON.stringify(bus.events)).not.toContain('Harbour');
 
     const query = await start(table, stack.functionOf('query-tags'));
     const get = async (rawPath: string, rawQueryString = '') => {
