@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 const REFUSED = new RegExp(`(?:^|: )(?:${Object.keys(REJECTION_CODES).join('|')})$`);
 const ARTICLE = /: [a-z][a-z0-9-]*$/;
 
-it.each(hostileFiles().map((file) => [file.what, file] as const))('%s', async (_, { name, bytes, code }) => {
+it.each(hostileFiles().map((file) => [file.what, file] as const))('hostile: %s', async (_, { name, bytes, code }) => {
   const outcomes = await outcomesOf({ bytes: bytes(), name });
   expect(outcomes.length).toBeGreaterThan(0);
   expect(outcomes.length).toBeLessThanOrEqual(MAX_ITEMS);
