@@ -1,3 +1,4 @@
+import type { MatchList } from '../../text/lexicon';
 import type { Reading } from '../reading';
 import { Cue } from './agencies';
 import type { CuesBetween, Occurrence } from './occurrence';
@@ -23,6 +24,7 @@ export function findUnnamed(
   const { analysis } = reading;
   const { text } = analysis;
   const found: { occurrence: Occurrence; role: Role }[] = [];
+  if (!hasUnnamed(analysis.matches.sourcing)) return found;
   for (const { first, end, value } of longestMatches(analysis.matches.sourcing)) {
     if (value !== Cue.unnamed && value !== Cue.assist) continue;
     const occurrence = occurrenceAt(reading, first, end);
@@ -63,12 +65,20 @@ export function findUnnamed(
   return found;
 }
 
+/** Most articles have many words of sourcing and none of these; asking first spares the sorting out. */
+function hasUnnamed({ value, count }: MatchList): boolean {
+  for (let match = 0; match < count; match++)
+    if (value[match] === Cue.unnamed || value[match] === Cue.assist) return true;
+  return false;
+}
+
 /** "… has not been edited by our staff and is published from a syndicated feed", with no word of whose feed. */
 export function findFeed(reading: Reading, { bodyEnd }: StoryBounds): Occurrence | undefined {
   const { text } = reading.analysis;
-  for (const { first, end, value } of longestMatches(reading.analysis.matches.sourcing)) {
-    if (value !== Cue.syndicated) continue;
-    const occurrence = occurrenceAt(reading, first, end);
+  const { first, end, value, count } = reading.analysis.matches.sourcing;
+  for (let match = 0; match < count; match++) {
+    if (value[match] !== Cue.syndicated) continue;
+    const occurrence = occurrenceAt(reading, first[match]!, end[match]!);
     if (
       /\bfeed$/i.test(text.slice(occurrence.start, occurrence.end)) &&
       Math.abs(occurrence.start - bodyEnd) < TAIL_REACH
