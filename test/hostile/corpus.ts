@@ -247,6 +247,7 @@ const TEXTS: HostileFile[] = [
   text('a.txt', 'brackets that never close', () => '(AP '.repeat(MEGABYTE / 4)),
   text('a.txt', 'digits', () => '4111 1111 1111 1112 '.repeat(MEGABYTE / 20)),
   text('a.txt', 'e-mail addresses that never end', () => 'a@'.repeat(MEGABYTE / 2)),
+  text('a.txt', 'e-mail addresses within one another', () => 'a.b@'.repeat(MEGABYTE / 4)),
   text('a.txt', 'very many empty lines', () => `${STORY}${'\n'.repeat(MEGABYTE)}a`),
   text('a.txt', 'very many short lines', () => 'a\n'.repeat(MEGABYTE / 2)),
   text('a.txt', 'spaces', () => `a${' '.repeat(MEGABYTE)}b`),

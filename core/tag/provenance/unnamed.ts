@@ -1,4 +1,4 @@
-import type { MatchList } from '../../text/lexicon';
+import type { MatchList } from '../../text/compiled-lexicon';
 import type { Reading } from '../reading';
 import { Cue } from './agencies';
 import type { CuesBetween, Occurrence } from './occurrence';

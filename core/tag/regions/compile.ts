@@ -185,7 +185,7 @@ function addMoreSubdivisions(data: DataSource, gazetteer: GazetteerBuilder, { pl
   const cities = new Set(
     places.filter(({ population }) => population >= CITY).map(({ country, asciiName }) => `${country}:${asciiName}`),
   );
-  const names = new Map(iso31662.map(({ code, name }) => [code, name.replace(/ ?[[(].*$/, '')]));
+  const names = new Map(iso31662.map(({ code, name }) => [code, name.split(/[[(]/, 1)[0]!.trimEnd()]));
   for (const { code, admin, prior } of data.rows('regions/more-subdivisions.tsv')) {
     const name = names.get(code!);
     const centre = adminCentres.get(admin!);

@@ -6,14 +6,17 @@ import type { Rule } from '../rule';
 /** Longest address, by RFC 5321. */
 const LONGEST = 254;
 const MOST_ADDRESSES = 50;
+/** Stretches that look like an address and are none, such as `a.b@a.b@`: an article of more is made to cost time. */
+const MOST_CANDIDATES = 2000;
 /** Mail providers whose addresses are people's own. */
 const PRIVATE_HOSTS =
   /@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|gmx|web|mail|proton|protonmail|qq|163)\./i;
 
+/** Without the @ itself: each character is then read for two addresses at most, so a text of "a@a@…" costs no more than its length. */
 function isAddressUnit(unit: number): boolean {
   return (
     (unit >= 0x30 && unit <= 0x39) ||
-    (unit >= 0x40 && unit <= 0x5a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
     (unit >= 0x61 && unit <= 0x7a) ||
     unit === 0x2e ||
     unit === 0x2d ||
@@ -52,10 +55,13 @@ export const personalEmail: Rule = {
     let at = text.indexOf('@');
     if (at < 0) return 'not-applicable';
     const places: { first: number; end: number; lesser: boolean }[] = [];
-    for (; at >= 0 && places.length < MOST_ADDRESSES; at = text.indexOf('@', at + 1)) {
+    let candidates = 0;
+    for (; at >= 0 && places.length < MOST_ADDRESSES && candidates < MOST_CANDIDATES; at = text.indexOf('@', at + 1)) {
       const [start, end] = around(text, at);
       const address = text.slice(start, end);
-      if (!address.includes('.', at - start) || !isEmail(address)) continue;
+      if (!address.includes('.', at - start)) continue;
+      candidates++;
+      if (!isEmail(address)) continue;
       const first = tokenAt(analysis, start);
       const lesser = !PRIVATE_HOSTS.test(address) || isContactPoint(copy, first);
       places.push({ first, end: tokenAt(analysis, end), lesser });
