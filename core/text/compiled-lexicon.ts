@@ -33,6 +33,7 @@ export class MatchList {
 
 /** The compiled lexicons, as read from the tables (layout: lexicon-layout.ts). */
 export class CompiledLexicon {
+  private readonly commonSlots: Uint32Array;
   private readonly wordSlots: Uint32Array;
   private readonly words: Uint32Array;
   private readonly abbreviations: Uint8Array;
@@ -42,6 +43,7 @@ export class CompiledLexicon {
   private readonly entries: Uint32Array;
 
   constructor(tables: TableFile) {
+    this.commonSlots = tables.u32('lexicon.commonSlots');
     this.wordSlots = tables.u32('lexicon.wordSlots');
     this.words = tables.u32('lexicon.words');
     this.abbreviations = tables.u8('lexicon.abbreviations');
@@ -57,23 +59,27 @@ export class CompiledLexicon {
 
   /** Fills in the word ids and trie roots of all tokens. */
   lookUp(tokens: TokenBuffer): void {
-    const { wordSlots, words } = this;
+    const { commonSlots, wordSlots, words } = this;
     const { hash, check, word, root, count } = tokens;
-    const mask = wordSlots.length - 1;
     for (let token = 0; token < count; token++) {
-      const own = hash[token]!;
-      let id = 0;
-      for (let slot = own & mask; wordSlots[slot] !== 0; slot = (slot + 1) & mask) {
-        if (!tagMatches(wordSlots[slot]!, own)) continue;
-        const candidate = numberIn(wordSlots[slot]!);
-        if (words[candidate * 2] !== check[token]) continue;
-        id = candidate;
-        break;
-      }
+      const id =
+        this.find(commonSlots, hash[token]!, check[token]!) || this.find(wordSlots, hash[token]!, check[token]!);
       word[token] = id;
       // The unknown word has no root.
       root[token] = words[id * 2 + 1]!;
     }
+  }
+
+  /** The id of a word; 0 when the table has none. */
+  private find(slots: Uint32Array, hash: number, check: number): number {
+    const { words } = this;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      if (!tagMatches(slots[slot]!, hash)) continue;
+      const id = numberIn(slots[slot]!);
+      if (words[id * 2] === check) return id;
+    }
+    return 0;
   }
 
   /** Finds every phrase of every lexicon. `lists` is by lexicon, in the order of `LEXICONS`. */

@@ -2,7 +2,8 @@
  * The layout of the compiled lexicon. Looking words up is bound by the memory that is touched, so what is touched most is
  * smallest: hash tables hold one u32 a slot (0 is empty), the upper bits a tag of the hash and the lower ones a number, by
  * which all else is found.
- * - `lexicon.wordSlots`: hash table of word ids
+ * - `lexicon.commonSlots`: hash table of the ids of words that were added first, which are the commonest
+ * - `lexicon.wordSlots`: the same of all others
  * - `lexicon.words`: by word id, the second hash, and the node where phrases that begin with the word begin, 0 for none
  * - `lexicon.edgeSlots`: hash table of nodes, by the node above and the word that leads from there
  * - `lexicon.above`: by node, those two
@@ -13,6 +14,9 @@
 /** Words, and nodes, that a table can hold. */
 const NUMBER_BITS = 18;
 const NUMBER_MASK = (1 << NUMBER_BITS) - 1;
+
+/** Nearly all words of nearly all texts are among so many, and a table of them stays in the nearest caches. */
+export const COMMON_WORDS = 8192;
 
 /** An empty hash table for so many numbers, at most half full. @throws Error when there are more than a slot can tell apart. */
 export function emptySlots(count: number): Uint32Array {

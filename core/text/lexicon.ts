@@ -1,5 +1,5 @@
 import { makeCharacterTable } from './characters';
-import { edgeHash, emptySlots, fillSlot, wordBit } from './lexicon-layout';
+import { COMMON_WORDS, edgeHash, emptySlots, fillSlot, wordBit } from './lexicon-layout';
 import type { TableWriter } from './table-file';
 import { tokenize, TokenBuffer } from './tokens';
 
@@ -132,14 +132,16 @@ export class LexiconBuilder {
   }
 
   private writeWords(writer: TableWriter, numberOf: Uint32Array): void {
-    const slots = emptySlots(this.wordHashes.length);
+    const common = emptySlots(COMMON_WORDS);
+    const others = emptySlots(this.wordHashes.length);
     const words = new Uint32Array(this.wordHashes.length * 2);
     this.wordHashes.forEach(([hash, check], id) => {
       if (id === 0) return;
-      fillSlot(slots, hash, id);
+      fillSlot(id < COMMON_WORDS ? common : others, hash, id);
       words.set([check, numberOf[this.rootOfWord.get(id) ?? 0]!], id * 2);
     });
-    writer.add('lexicon.wordSlots', slots);
+    writer.add('lexicon.commonSlots', common);
+    writer.add('lexicon.wordSlots', others);
     writer.add('lexicon.words', words);
     const flags = new Uint8Array(this.wordHashes.length);
     for (const id of this.abbreviations) flags[id] = 1;

@@ -51,6 +51,25 @@ export function readModelFile(data: DataSource): ModelFile {
   };
 }
 
+/** The same model with the commonest features first: what most articles ask for then lies close together in memory. */
+export function commonFirst({ labels, features, rarity, rows, entries }: ModelFile): ModelFile {
+  const order = [...features.keys()].sort((a, b) => rarity[a]! - rarity[b]!);
+  const ordered = new Uint16Array(entries.length);
+  const starts = new Uint32Array(rows.length);
+  order.forEach((feature, place) => {
+    const row = entries.subarray(rows[feature], rows[feature + 1]);
+    ordered.set(row, starts[place]);
+    starts[place + 1] = starts[place]! + row.length;
+  });
+  return {
+    labels,
+    features: order.map((feature) => features[feature]!),
+    rarity: Float32Array.from(order, (feature) => rarity[feature]!),
+    rows: starts,
+    entries: ordered,
+  };
+}
+
 export function compileModel({ labels, rarity, rows, entries }: ModelFile, writer: TableWriter): void {
   writer.addJson('topics.labels', labels);
   writer.add('topics.rarity', rarity);
