@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Article } from './article/article';
 import { isRefused } from './article/article';
 import { parseItems } from './article/parse';
@@ -48,7 +48,7 @@ export function createDesk(tables: TableFile, settings: DeskSettings): Desk {
       provenance,
       ...moderate(reading, provenance),
       ...(fingerprint !== undefined && { fingerprint }),
-      contentHash: createHash('sha256').update(article.text, 'utf8').digest('hex'),
+      contentHash: hash('sha256', article.text),
     };
   }
 

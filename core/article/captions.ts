@@ -18,14 +18,17 @@ const SLASH_CREDIT = /^[A-Z][\w .&'’-]{1,40}$/;
 export function splitCredit(line: string): CreditedCaption | undefined {
   const bracketed = bracketAtEnd(line);
   if (bracketed) return bracketed;
-  const slash = line.lastIndexOf('/');
-  if (slash > 0 && line.length - slash <= LONGEST_CREDIT && /[\s.!?"”)]/.test(line[slash - 1]!)) {
+  // A credit begins near the end: a paragraph need not be searched to its beginning.
+  const tail = line.slice(-LONGEST_CREDIT);
+  const before = line.length - tail.length;
+  const slash = before + tail.lastIndexOf('/');
+  if (slash >= before && slash > 0 && /[\s.!?"”)]/.test(line[slash - 1]!)) {
     const credit = line.slice(slash + 1).trim();
     if (SLASH_CREDIT.test(credit))
       return { text: line.slice(0, slash).trim(), credit, creditStart: line.indexOf(credit, slash) };
   }
-  const bar = Math.max(line.lastIndexOf('|'), line.lastIndexOf('©'));
-  if (bar > 0 && line.length - bar <= LONGEST_CREDIT) {
+  const bar = before + Math.max(tail.lastIndexOf('|'), tail.lastIndexOf('©'));
+  if (bar >= before && bar > 0) {
     const credit = line.slice(bar + 1).trim();
     if (credit !== '' && (line[bar] === '©' || CREDIT_WORDS.test(credit))) {
       return { text: line.slice(0, bar).trim(), credit, creditStart: line.indexOf(credit, bar) };

@@ -27,6 +27,17 @@ LANGUAGES.forEach((language, index) => {
   }
 });
 
+const LONGEST_STOPWORD = Math.max(...[...LANGUAGES_OF_WORD.keys()].map((word) => word.length));
+
+const LETTER = /^\p{L}$/u;
+
+/** Of text in lower case. Letters beyond the BMP, which no stopword has, count as none. */
+function isLetter(unit: number): boolean {
+  if (unit < 0x80) return unit >= 0x61 && unit <= 0x7a;
+  // Quotation marks and dashes are the commonest of the others.
+  return (unit < 0x2000 || unit > 0x206f) && LETTER.test(String.fromCharCode(unit));
+}
+
 /** Enough of the text to tell: some 70 words. */
 const SAMPLE = 400;
 /** Below this share of stopwords a text in Latin script is not running text of a language we know. */
@@ -62,6 +73,7 @@ function scriptOf(text: string): string | undefined {
   // A Han or Hangul character says about as much as two or three Latin letters.
   const { kana, han, hangul, arabic, cyrillic, devanagari, latin, greek, hebrew, thai } = counts;
   const cjk = kana + han + hangul;
+  if (cjk + arabic + cyrillic + devanagari + greek + hebrew + thai === 0) return undefined;
   if (cjk * 2 > latin) return kana * 5 > han ? 'ja' : hangul > han ? 'ko' : 'zh';
   const others: [number, string][] = [
     [arabic, 'ar'],
@@ -87,10 +99,16 @@ export function detectLanguage(text: string): string | undefined {
   if (byScript) return byScript;
   const counts = new Array<number>(LANGUAGES.length).fill(0);
   let words = 0;
-  for (const word of sample.toLowerCase().split(/\P{L}+/u)) {
-    if (word === '') continue;
+  const lower = sample.toLowerCase();
+  for (let position = 0; position < lower.length; position++) {
+    if (!isLetter(lower.charCodeAt(position))) continue;
+    const start = position;
+    while (position < lower.length && isLetter(lower.charCodeAt(position))) position++;
     words++;
-    for (const language of LANGUAGES_OF_WORD.get(word) ?? []) counts[language]!++;
+    // Most words are longer than any of ours, and need not be looked for.
+    if (position - start > LONGEST_STOPWORD) continue;
+    const languages = LANGUAGES_OF_WORD.get(lower.slice(start, position));
+    if (languages) for (const language of languages) counts[language]!++;
   }
   const best = counts.reduce((most, count, index) => (count > counts[most]! ? index : most), 0);
   return counts[best]! > 1 && counts[best]! >= words * LEAST_SHARE ? LANGUAGES[best] : undefined;

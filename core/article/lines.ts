@@ -26,6 +26,8 @@ const FIRST_UNSPACED = 0x2e80;
 const LAST_UNSPACED = 0x9fff;
 
 function isSpace(unit: number): boolean {
+  // Nearly all characters are neither space nor beyond ASCII.
+  if (unit > 0x20 && unit < 0xa0) return false;
   return (
     unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000 || unit === 0x200b || unit === 0xfeff
   );
@@ -56,7 +58,7 @@ export function splitLines(text: string): Line[] {
         text: content,
         start,
         end,
-        words: countWords(content),
+        words: countWords(text, start, end),
         sentence: endsSentence(content),
         paragraph: emptyBefore,
       });
@@ -95,12 +97,12 @@ export function joinWrapped(text: string, lines: Line[]): Line[] {
   return joined;
 }
 
-/** Words between spaces; of scripts without spaces, one for every two characters. */
-export function countWords(text: string): number {
+/** Words between spaces, from one offset to another; of scripts without spaces, one for every two characters. */
+export function countWords(text: string, from = 0, to = text.length): number {
   let words = 0;
   let unspaced = 0;
   let inWord = false;
-  for (let position = 0; position < text.length; position++) {
+  for (let position = from; position < to; position++) {
     const unit = text.charCodeAt(position);
     if (isSpace(unit)) inWord = false;
     else {

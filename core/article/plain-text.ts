@@ -57,7 +57,7 @@ export function parsePlainText(text: string, { vocabulary, settings }: ParseCont
       details.located = dateline.located;
     }
     addSegment(draft, 'body', line.start + (dateline?.length ?? 0), line.end);
-    details.wordCount += countWords(line.text.slice(dateline?.length ?? 0));
+    details.wordCount += dateline ? countWords(text, line.start + dateline.length, line.end) : line.words;
   });
   draft.segments.sort((a, b) => a.start - b.start);
   details.publisher ??= settings.publisher;

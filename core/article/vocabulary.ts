@@ -90,10 +90,13 @@ export function roleOfLine(
   line: string,
   vocabulary: ArticleVocabulary,
 ): { role: LineRole; length: number } | undefined {
+  const short = line.length < LONGEST_CUE;
+  const candidates = vocabulary.starts.get(line.slice(0, KEY_LENGTH).toLowerCase());
+  // Most lines are paragraphs that begin as no cue does.
+  if (!short && !candidates) return undefined;
   const lower = line.slice(0, LONGEST_CUE).toLowerCase();
-  const role = line.length < LONGEST_CUE ? vocabulary.exact.get(lower) : undefined;
+  const role = short ? vocabulary.exact.get(lower) : undefined;
   if (role) return { role, length: line.length };
-  const candidates = vocabulary.starts.get(lower.slice(0, KEY_LENGTH));
   const found = candidates?.find(([cue]) => lower.startsWith(cue));
   return found && { role: found[1], length: found[0].length };
 }

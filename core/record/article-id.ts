@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 26;
 
 /** 26 lower-case base32 characters (RFC 4648 alphabet, 130 bits) from a SHA-256 of the parts, each length-prefixed. */
 function hashId(parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:${part}`);
-  const digest = hash.digest();
+  const digest = hash('sha256', parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''), 'buffer');
   let id = '';
   let bits = 0;
   let held = 0;

@@ -20,7 +20,7 @@ export interface Sketch {
 }
 
 export function writeFingerprint({ shingles, bins, bands }: Sketch): string {
-  const bytes = Buffer.alloc(BYTES);
+  const bytes = Buffer.allocUnsafe(BYTES);
   bytes.writeUInt16LE(Math.min(shingles, MOST_SHINGLES), 0);
   for (let bin = 0; bin < BINS; bin++) bytes.writeUInt16LE(bins[bin]!, 2 + 2 * bin);
   for (let band = 0; band < BANDS; band++) bytes.writeUInt32LE(bands[band]!, 2 + 2 * BINS + 4 * band);

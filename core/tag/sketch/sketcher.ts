@@ -9,6 +9,8 @@ import { mixed, NAMING, ORDERING, powerOf, SHINGLE_CHARACTERS, SHINGLE_WORDS } f
 /** An article of fewer shingles is too short to tell whose words they are. */
 const LEAST_SHINGLES = 24;
 const NONE = 0xffffffff;
+/** Lower bits of a shingle by which the filter of boilerplate does not tell. */
+const FILTER_SHIFT = 19;
 
 /** The sketch of an article's body, as the record carries it; undefined when there are too few words. */
 export type Sketcher = (reading: Reading) => string | undefined;
@@ -19,6 +21,9 @@ export type Sketcher = (reading: Reading) => string | undefined;
  */
 export function createSketcher(tables: TableFile): Sketcher {
   const boilerplate = new Set(tables.u32('sketch.boilerplate'));
+  // Asked some 200 times an article: nearly every shingle is told by one byte.
+  const mayBeBoilerplate = new Uint8Array(2 ** (32 - FILTER_SHIFT));
+  for (const place of boilerplate) mayBeBoilerplate[place >>> FILTER_SHIFT] = 1;
   // Nearly all shingles are none: a bit tells so without looking up a number that is no small integer.
   const maybeBoilerplate = new Uint8Array(1 << 16);
   for (const shingle of boilerplate) maybeBoilerplate[shingle >>> 16] = 1;
@@ -76,17 +81,16 @@ function isReadByCharacter({ tokenCount, start, end, flags }: TextAnalysis): boo
 }
 
 function fingerprintOf(shingles: number, orders: Uint32Array, names: Uint32Array): string {
-  const bins = new Uint16Array(BINS);
-  const bands = new Uint32Array(BANDS);
-  // 0 says that a bin, or a band, is empty.
-  for (let bin = 0; bin < BINS; bin++) bins[bin] = orders[bin] === NONE ? 0 : names[bin]! & 0xffff || 1;
+  const sketch = { shingles, bins: new Uint16Array(BINS), bands: new Uint32Array(BANDS) };
+  // 0 says that a bin is empty.
+  for (let bin = 0; bin < BINS; bin++) sketch.bins[bin] = orders[bin] === NONE ? 0 : names[bin]! & 0xffff || 1;
   for (let band = 0; band < BANDS; band++) {
     let least = band * BINS_PER_BAND;
     // Compared without the bits that number the bin, which would always favour the same one of a band.
     for (let bin = least + 1; bin < (band + 1) * BINS_PER_BAND; bin++) {
       if (orders[bin]! >>> 6 < orders[least]! >>> 6) least = bin;
     }
-    bands[band] = orders[least] === NONE ? 0 : names[least]! || 1;
+    sketch.bands[band] = orders[least] === NONE ? 0 : names[least]! || 1;
   }
-  return writeFingerprint({ shingles, bins, bands });
+  return writeFingerprint(sketch);
 }
