@@ -25,19 +25,28 @@ export const listQuery = z.strictObject({
   format: z.optional(z.enum(['json', ...LIST_FORMAT_NAMES])),
 });
 
-/** Parses with a schema. @throws Problem 400 that names the parameter. */
+/** Parses with a schema. @throws Problem 400 that names every parameter that is wrong. */
 export function parsed<T>(
   schema: { safeParse(value: unknown): { success: true; data: T } | { success: false; error: z.core.$ZodError } },
   value: unknown,
 ): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new Problem(
-    400,
-    'The request is not in the form this desk reads.',
-    `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+  const faults = result.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => `${key.slice(0, 40)} is not known`) : [faultOf(issue)],
   );
+  throw new Problem(400, 'The request is not in the form this desk reads.', faults.join('; '));
+}
+
+/** `zod/mini` has no sentences of its own: the parts of an issue that say what would be right. */
+function faultOf(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.') || 'the request';
+  if (issue.code === 'invalid_value') return `${name} must be one of ${issue.values.join(', ')}`;
+  const unit = 'origin' in issue && issue.origin === 'string' ? ' characters' : '';
+  if (issue.code === 'too_small') return `${name} must be ${issue.minimum}${unit} or more`;
+  if (issue.code === 'too_big') return `${name} must be ${issue.maximum}${unit} or less`;
+  if (issue.code === 'invalid_type') return `${name} is missing, or is not a ${issue.expected}`;
+  return `${name} is not in the right form`;
 }
 
 /** A time or a UTC day as UTC time; `endOfDay` makes a day mean its end. @throws Problem 400 */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipFile } from '../files/zip-file';
 
 const root = join(__dirname, '../..');
 
@@ -124,6 +125,22 @@ describe('tag FILE', () => {
     expect(code).toBe(0);
     expect(out).toContain('Ferry service resumes');
     expect(out).toMatch(/decision +pass/);
+    expect(out).toMatch(/Norway .* from Oslo/);
+  });
+
+  it('names the entry of a bundle that was rejected, and where to read what to do', async () => {
+    const bundle = join(folder, 'bundle.zip');
+    writeFileSync(
+      bundle,
+      zipFile([
+        { name: 'story.txt', data: STORY },
+        { name: 'photo.bin', data: '\0\x01\x02\0' },
+      ]),
+    );
+    const { code, out } = await copytaster(['tag', bundle]);
+    expect(code).toBe(1);
+    expect(out).toContain('bundle.zip#photo.bin\n  rejected');
+    expect(out).toContain('docs/errors.md');
   });
 
   it('prints records with --json, and exits 1 when a file was rejected or cannot be read', async () => {

@@ -34,12 +34,18 @@ describe('GET /v1/articles', () => {
     expect(body.items.map((item: TaggedRecord) => item.source.key)).toEqual(expected);
   });
 
-  it.each(['limit=0', 'limit=many', 'colour=red', 'from=yesterday'])('refuses %s as a problem', async (query) => {
+  it.each([
+    ['limit=0', 'limit must be 1 or more'],
+    ['limit=many', 'limit is missing, or is not a number'],
+    ['colour=red', 'colour is not known'],
+    ['format=xml', 'format must be one of json, csv, ndjson, ninjs, jsonfeed, rss'],
+    ['from=yesterday', 'yesterday'],
+  ])('refuses %s as a problem that says what is wrong', async (query, detail) => {
     const { get } = await apiOf({});
     const { status, headers, body } = await get(`/v1/articles?${query}`);
     expect(status).toBe(400);
     expect(headers.get('Content-Type')).toBe('application/problem+json');
-    expect(body).toMatchObject({ status: 400, title: expect.any(String) });
+    expect(body).toMatchObject({ status: 400, title: expect.any(String), detail });
   });
 
   it('answers 304 when nothing changed', async () => {
