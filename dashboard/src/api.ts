@@ -48,6 +48,19 @@ export interface StatsRow {
   count: number;
 }
 
+/** How right a tagger was on articles that editors acted on: docs/api.md, /v1/accuracy. */
+export interface TaggerAccuracy {
+  tagger: string;
+  articles: number;
+  kept: number;
+  removed: number;
+  added: number;
+  /** 0–1 */
+  precision?: number;
+  /** 0–1 */
+  recall?: number;
+}
+
 export interface Correction {
   op: string;
   target?: string;
@@ -153,6 +166,8 @@ export const api = {
     get<{ rows: StatsRow[] }>(
       `/v1/stats${query({ by, from, to, interval: 'day', rollup: rollup ? 'true' : undefined })}`,
     ),
+  accuracy: (from: string, to: string) =>
+    get<{ rows: TaggerAccuracy[]; searchedBackTo?: string }>(`/v1/accuracy${query({ from, to })}`),
   correct: (article: ListedArticle, correction: Correction) =>
     post(`/v1/articles/${article.id}/corrections`, correction, article.revision),
   decide: (article: ListedArticle, decision: Decision, why: string) =>

@@ -32,6 +32,29 @@ export const KIND_WORDS: Record<Kind, string> = {
   advisory: 'Advisory',
 };
 
+/** What editors do, as the history of an article tells it. */
+export const OP_WORDS: Record<string, string> = {
+  'add-topic': 'Added topic',
+  'remove-topic': 'Removed topic',
+  'add-region': 'Added region',
+  'remove-region': 'Removed region',
+  'set-kind': 'Changed the kind to',
+  'set-provenance': 'Changed the provenance to',
+  'remove-agency': 'Removed agency',
+  'lift-recall': 'Lifted the recall of',
+  decide: 'Decided:',
+};
+
+/** What /v1/accuracy counts. */
+export const TAGGER_WORDS: Record<string, string> = {
+  topics: 'Topics',
+  regions: 'Regions',
+  kind: 'Kind',
+  provenance: 'Provenance',
+  agencies: 'Agencies',
+  moderation: 'Decision',
+};
+
 /** What a person can do about a rejected file. docs/errors.md says the same at length. */
 export const REJECTION_ADVICE: Record<RejectionCode, string> = {
   EMPTY: 'Put the text in the file and save it again.',

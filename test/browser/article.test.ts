@@ -47,8 +47,9 @@ test('a topic is added by name, and taken back in the history', async () => {
   await page.locator('.add-tag li button').first().click();
   const added = page.locator('.tag', { hasText: 'by an editor' });
   await added.waitFor();
+  expect(await added.locator('.tag-name').textContent()).toMatch(/weather/i);
   await page.getByRole('button', { name: 'History' }).click();
-  await page.locator('.act', { hasText: 'add-topic' }).getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.act', { hasText: 'Added topic' }).getByRole('button', { name: 'Undo' }).click();
   await added.waitFor({ state: 'detached' });
   await page.close();
 });

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { HumanAct } from '../../../core/record/record';
 import type { ListedArticle } from '../api';
 import { api } from '../api';
 import { Message } from '../parts/message';
 import { useDesk } from '../desk-context';
 import { fullTime } from '../time';
+import { OP_WORDS } from '../words';
 import { diffWords } from './word-diff';
 
 /** What was done to the article: by editors, each with a way to take it back, and by new versions of its file. */
@@ -27,7 +29,7 @@ export function History({ article, undo }: { article: ListedArticle; undo(revisi
             {[...(article.human ?? [])].reverse().map((act) => (
               <li key={act.revision} class={act.undone ? 'act act-undone' : 'act'}>
                 <span>
-                  <strong>{act.op}</strong> <bdi>{act.value ?? act.target}</bdi>
+                  <strong>{OP_WORDS[act.op] ?? act.op}</strong> <bdi>{objectOf(act)}</bdi>
                 </span>
                 <span class="tag-why">
                   <bdi>{act.by}</bdi>
@@ -61,6 +63,11 @@ export function History({ article, undo }: { article: ListedArticle; undo(revisi
       </ol>
     </div>
   );
+}
+
+/** What an act is about, in the words that tell most: the name where there is one, the code where there is none. */
+function objectOf({ op, target, value }: HumanAct): string | undefined {
+  return op === 'add-region' ? target : (value ?? target);
 }
 
 /** The words that changed since the version before. */

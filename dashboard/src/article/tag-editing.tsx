@@ -44,7 +44,7 @@ export function AddTag({ kind, taken, correct }: AddProps) {
   const add = ({ code, name }: VocabularyEntry) => {
     setOpen(false);
     setWords('');
-    correct({ op: `add-${kind}`, target: code, ...(kind === 'region' && { value: 'focus' }) }, `Added ${name}`);
+    correct({ op: `add-${kind}`, target: code, value: kind === 'topic' ? name : 'focus' }, `Added ${name}`);
   };
   return (
     <form

@@ -8,6 +8,7 @@ import type { Facet } from '../route';
 import { dayBefore } from '../time';
 import { loadNames } from '../vocabulary';
 import { DECISION_WORDS, KIND_WORDS, PROVENANCE_WORDS } from '../words';
+import { Accuracy } from './accuracy';
 import { Bars } from './bars';
 import { perDay, totals } from './summaries';
 import { Timeline } from './timeline';
@@ -16,8 +17,8 @@ import type WorldMapComponent from './world-map';
 const RANGES = [7, 30, 90] as const;
 const BARS = 12;
 const SHOWN: [Facet, string][] = [
-  ['topic', 'Topics'],
   ['region', 'Countries'],
+  ['topic', 'Topics'],
   ['agency', 'Agencies'],
   ['provenance', 'Provenance'],
   ['decision', 'Decisions'],
@@ -29,7 +30,7 @@ const COUNTRY = 'iso3166-1:';
 
 type Numbers = Partial<Record<Facet, StatsRow[]>>;
 
-/** The desk in numbers: how much, about what, about where, from whom. */
+/** The desk in numbers: how much, about what, about where, from whom, and how right the taggers were. */
 export function StatsView() {
   const { version, navigate } = useDesk();
   const [days, setDays] = useState<number>(30);
@@ -67,7 +68,7 @@ export function StatsView() {
         ))}
       </div>
       <Timeline days={perDay(numbers.decision ?? [], from, to)} />
-      <section class="chart chart-wide" aria-label="World">
+      <section class="chart chart-two" aria-label="World">
         <h2>World</h2>
         <LazyMap
           counts={new Map(totals(numbers.region ?? []).map(({ value, count }) => [value.slice(COUNTRY.length), count]))}
@@ -83,6 +84,7 @@ export function StatsView() {
             .map((total) => ({ ...total, name: nameOf(facet, total.value, names) }))}
         />
       ))}
+      <Accuracy from={from} to={to} />
     </section>
   );
 }
