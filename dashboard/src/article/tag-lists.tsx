@@ -140,8 +140,11 @@ export function TagLists({ article, correct, lit, point }: Props) {
         <section aria-labelledby="provenance-title">
           <h3 id="provenance-title">Provenance</h3>
           <p class="provenance-line">
-            <ProvenanceBadge status={provenance.status} agencies={[]} />
-            {mayCorrect && <ProvenanceChoice current={provenance.status} correct={correct} />}
+            {mayCorrect ? (
+              <ProvenanceChoice current={provenance.status} correct={correct} />
+            ) : (
+              <ProvenanceBadge status={provenance.status} agencies={[]} />
+            )}
           </p>
           <ul>
             {provenance.evidence.length > 0 && (
@@ -149,7 +152,6 @@ export function TagLists({ article, correct, lit, point }: Props) {
                 {...shared}
                 name="Why"
                 owner={ownerOf('provenance', provenance.status)}
-                detail={provenance.status}
                 confidence={provenance.confidence}
                 evidence={provenance.evidence}
               />

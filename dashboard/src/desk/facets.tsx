@@ -26,9 +26,11 @@ export function Facets({ items }: { items: readonly ListedArticle[] }) {
   return (
     <details class="facets" open={innerWidth > 1000}>
       <summary>Filter</summary>
-      <p class="facets-note">
-        {exact ? 'Counts are of all articles of these days.' : `Counts are of the ${items.length} articles loaded.`}
-      </p>
+      {items.length > 0 && (
+        <p class="facets-note">
+          {exact ? 'Counts are of all articles of these days.' : `Counts are of the ${items.length} articles loaded.`}
+        </p>
+      )}
       {lists.map(([facet, values]) => (
         <FacetList
           key={facet}
