@@ -3,9 +3,10 @@ import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import { CASE_RULES } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import { compileClock } from './clock/clock-words';
-import { CUES, NOTICE_FOLLOWERS, NOTICE_PLACES, NOTICE_SIGNALS, packNotice } from './cues';
+import { CUES, NOTICE_FOLLOWERS, NOTICE_PARTS, NOTICE_PLACES, NOTICE_SIGNALS, packNotice, packPart } from './cues';
 
 const NOTICES = 'moderation/notices.tsv';
+const PARTS = 'moderation/notice-parts.tsv';
 /** Files whose rows are `phrase weight match`, each for the cue of its name. */
 const WEIGHTED = ['hate', 'profanity', 'sexual', 'graphic', 'self-harm', 'minor'] as const;
 /** Files whose rows name their cue. */
@@ -39,6 +40,15 @@ export function compileModeration(data: DataSource, lexicon: LexiconBuilder, wri
         after: oneOf(row.after, NOTICE_FOLLOWERS, row, NOTICES),
       }),
       match: caseRule(row, NOTICES),
+    });
+  }
+
+  for (const row of data.rows(PARTS)) {
+    lexicon.add({
+      phrase: row.phrase!,
+      lexicon: 'editorial',
+      value: packPart(oneOf(row.part, NOTICE_PARTS, row, PARTS)),
+      match: caseRule(row, PARTS),
     });
   }
 

@@ -80,3 +80,34 @@ export function unpackNotice(value: number): NoticePhrase {
     after: NOTICE_FOLLOWERS[value & ((1 << FOLLOWER_BITS) - 1)]!,
   };
 }
+
+/** Classes of words that make a notice only together (data/moderation/notice-parts.tsv). */
+export const NOTICE_PARTS = [
+  'ask',
+  'own',
+  'item',
+  'drop',
+  'dropped',
+  'hold',
+  'held',
+  'amend',
+  'place',
+  'reword',
+  'erred',
+  'bar',
+  'till',
+] as const;
+export type NoticePart = (typeof NOTICE_PARTS)[number];
+
+/** Above every packed notice phrase. */
+const PART_BASE = 1 << 16;
+
+/** A part of a notice as the value of its lexicon entry. */
+export function packPart(part: NoticePart): number {
+  return PART_BASE + NOTICE_PARTS.indexOf(part);
+}
+
+/** What `packPart` packed; undefined for a phrase that is a notice by itself. */
+export function unpackPart(value: number): NoticePart | undefined {
+  return value >= PART_BASE ? NOTICE_PARTS[value - PART_BASE] : undefined;
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tasteText, testDesk } from '../../desk';
 
-/** Notices as agencies word them, in nine languages, and headlines that only share their words. All are our own writing. */
+/** Notices as agencies word them, in eleven languages, and headlines that only share their words. All are our own writing. */
 
 const desk = testDesk();
 const RECEIVED = '2024-03-05T10:00:00Z';
@@ -17,6 +17,8 @@ const STORIES: Record<string, string> = {
   ru: 'Министерство откроет три новых шлюза на Северном канале, сообщили чиновники, после двух лет строительства.',
   ar: 'ستفتح الوزارة ثلاثة أهوسة جديدة على القناة الشمالية، بحسب مسؤولين، بعد عامين من البناء.',
   zh: '该部将在北运河上开放三座新船闸，官员们说，工程历时两年，耗资四千万欧元。',
+  it: 'Il ministero aprirà tre nuove chiuse sul canale del nord, hanno detto i funzionari.',
+  nl: 'Het ministerie opent drie nieuwe sluizen in het noordelijke kanaal, zeiden ambtenaren.',
   ja: '同省は北部運河に三つの新しい水門を開設すると当局者が明らかにした。',
 };
 

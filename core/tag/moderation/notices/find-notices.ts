@@ -3,7 +3,9 @@ import { TokenFlag } from '../../../text/tokens';
 import type { ClockContext, ReleaseTime } from '../clock/release-time';
 import { readReleaseTime } from '../clock/release-time';
 import type { NoticePhrase, NoticeSignal } from '../cues';
-import { unpackNotice } from '../cues';
+import { unpackNotice, unpackPart } from '../cues';
+import type { PlacedPart } from './composed';
+import { composeNotice } from './composed';
 
 /** A phrase that says what may be done with the item. Offsets into the text it was found in. */
 export interface Notice {
@@ -32,6 +34,8 @@ const LONGEST_TIME_LINE = 240;
 const LONGEST_TEST = 60;
 /** An item says no more than this of its own use; what goes on is hostile. */
 const MOST_NOTICES = 40;
+/** Parts of composed notices that are read on one line. */
+const MOST_PARTS = 40;
 const OPENING_MARKS = new Set(' \t\u00a0*([{<>"“«=#-–—/_|!:.•（【〔「『《◆◇■□★☆▼▲●○＝＊［');
 const LABEL_END = new Set(':-–—)]}\n\r*|：（(【】）／/=〕」』》］');
 const SENTENCE_END = new Set('.!,;:)\n\r。！，；：）】');
@@ -86,6 +90,11 @@ function firstVisible(text: string, from: number): string {
   return text[position] ?? '\n';
 }
 
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
+}
+
 /** The rest of the line behind an offset, or the next line when nothing else stands on this one. */
 function restOfLine(text: string, from: number): string {
   const [rest = '', next = ''] = text.slice(from, from + LONGEST_TIME_LINE).split(/\r?\n/, 2);
@@ -136,15 +145,28 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
     const floor = end[matches.end[match]! - 1]!;
     for (let later = match + 1; later < matches.count; later++) {
       if (start[matches.first[later]!]! > floor + LONGEST_TEST) return false;
+      if (unpackPart(matches.value[later]!) !== undefined) continue;
       if (unpackNotice(matches.value[later]!).signal === 'ignore') return true;
     }
     return false;
+  };
+  let parts: PlacedPart[] = [];
+  let partsEnd = -1;
+  const compose = () => {
+    const composed = parts.length > 1 ? composeNotice(analysis, parts, clock) : undefined;
+    // A phrase that says it knows better, save that "do not use" is no kill where a time follows.
+    const isKnown = (notice: Notice) =>
+      notice.signal === composed!.signal ||
+      (composed!.signal !== 'embargo' && notice.start < composed!.end && composed!.start < notice.end);
+    if (composed && !notices.some(isKnown)) notices.push(composed);
+    parts = [];
   };
   // Where the last phrase that begins its line stands: a longer phrase from the same word begins it as well.
   let openedAt = -1;
   for (let match = 0; match < matches.count && notices.length < MOST_NOTICES; match++) {
     const first = matches.first[match]!;
-    const phrase = unpackNotice(matches.value[match]!);
+    const part = unpackPart(matches.value[match]!);
+    if (part !== undefined && first >= HEAD_TOKENS && !isNote && !inNote?.(first)) continue;
     const from = start[first]!;
     const to = end[matches.end[match]! - 1]!;
     const led = ledTo >= 0 && from >= ledTo && from - ledTo <= LONGEST_BREAK && !text.slice(ledTo, from).includes('\n');
@@ -155,6 +177,15 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
       ((isNote || inNote?.(first) === true) &&
         (flags[first]! & (TokenFlag.sentenceStart | TokenFlag.paragraphStart)) !== 0);
     if (opens) openedAt = from;
+    if (part !== undefined) {
+      if (from > partsEnd) {
+        compose();
+        partsEnd = lineEnd(text, from);
+      }
+      if (parts.length < MOST_PARTS) parts.push({ part, start: from, end: to, opens });
+      continue;
+    }
+    const phrase = unpackNotice(matches.value[match]!);
     const isPlaced = (place: NoticePhrase['place']): boolean => {
       switch (place) {
         case 'anywhere':
@@ -182,6 +213,7 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
     if (opens) ledTo = Math.max(ledTo, to);
     add(notices, { signal: phrase.signal, start: from, end: to, ...(phrase.signal === 'embargo' && { release }) });
   }
+  compose();
   return withoutBorrowed(notices);
 }
 
