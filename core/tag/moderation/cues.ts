@@ -20,6 +20,8 @@ export const CUES = [
   'group',
   'contempt',
   'address-to',
+  'self',
+  'innocent',
   'contact',
   'phone',
   'ssn',

@@ -48,12 +48,24 @@ test.each([
   expect(finding!.evidence[0]).not.toHaveProperty('quote');
 });
 
-test.each(['The council built a new dyke by the sea.', 'Jihadis attacked the town on Friday.'])(
-  'an innocent sense: %s',
-  async (text) => {
-    expect((await findings(text)).filter(({ rule }) => rule === 'hate')).toEqual([]);
-  },
-);
+test.each([
+  'Cheers to all my fellow faggots!',
+  'We are faggots and we are brave.',
+  'Nobody may call me a wetback at work.',
+  'Telling Muslims to go fuck themselves is no answer.',
+])('hate that is said of oneself or told is a note: %s', async (text) => {
+  const found = (await findings(text)).filter(({ rule }) => rule === 'hate');
+  expect(found.every(({ severity }) => severity === 'note')).toBe(true);
+});
+
+test.each([
+  'The council built a new dyke by the sea.',
+  'Jihadis attacked the town on Friday.',
+  'They ate faggots with gravy and peas.',
+  'Dykes keep the village safe from flooding.',
+])('an innocent sense: %s', async (text) => {
+  expect((await findings(text)).filter(({ rule }) => rule === 'hate')).toEqual([]);
+});
 
 test('self-harm is a note, and a review where the method is told', async () => {
   expect(await findings('The singer died by suicide, her family said.')).toMatchObject([
