@@ -137,6 +137,9 @@ const stageSettings = z
     error: 'must have names of their own, over all buckets of the stage',
   });
 
+/** Names of all settings, for the test that keeps docs/operating.md complete. */
+export const SETTING_NAMES: readonly string[] = Object.keys(stageSettings.shape);
+
 function feedNames(stage: { feeds: { name: string }[]; existingBuckets: { feeds: { name: string }[] }[] }): string[] {
   return [...stage.feeds, ...stage.existingBuckets.flatMap(({ feeds }) => feeds)].map(({ name }) => name);
 }

@@ -6,7 +6,7 @@ import { calling } from './aws-errors';
 import { retagMessageBody } from './retag-message';
 
 /** SQS takes this many messages at once. */
-export const MAX_MESSAGES = 10;
+const MAX_MESSAGES = 10;
 
 /** The backfill queue, for those who fill it. */
 export class RetagQueue {

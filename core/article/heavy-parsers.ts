@@ -6,7 +6,6 @@ export const loadZipReader = () => import('./heavy/zip.js');
 export const loadDocxParser = () => import('./heavy/docx.js');
 export const loadPdfParser = () => import('./heavy/pdf.js');
 export const loadMailParser = () => import('./heavy/mail.js');
-export const loadMarkup = () => import('./heavy/markup.js');
 export const loadNewsXmlParser = () => import('./heavy/xml.js');
 export const loadNewsJsonParser = () => import('./heavy/json.js');
 export const loadHtmlParser = () => import('./heavy/html.js');

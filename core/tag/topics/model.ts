@@ -33,7 +33,7 @@ export interface ModelFile {
   entries: Uint16Array;
 }
 
-export const MAX_LABELS = 256;
+const MAX_LABELS = 256;
 const WEIGHT_ZERO = 128;
 
 export function packEntry(label: number, weight: number): number {

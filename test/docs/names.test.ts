@@ -1,0 +1,52 @@
+import { ENVIRONMENT } from '../../core/environment';
+import { EVENT_TYPES } from '../../core/events/desk-events';
+import { openApiDocument } from '../../core/query/openapi';
+import { FACETS } from '../../core/store/facets';
+import { NOTICE_SIGNALS } from '../../core/tag/moderation/cues';
+import { DEFAULT_SEVERITIES } from '../../core/tag/moderation/policy';
+import { SETTING_NAMES } from '../../lib/stage-config';
+import { textOf } from './pages';
+
+/** Rule ids as the table of docs/policy.md writes them: `personal-data/{card, iban}` is two. */
+function rulesOfPolicyPage(): Record<string, string> {
+  const rows = [...textOf('docs/policy.md').matchAll(/^\| (block|hold|review|note) \| (.+) \|$/gm)];
+  return Object.fromEntries(
+    rows.flatMap(([, severity, cell]) =>
+      cell!
+        .replace(/([\w-]+\/)\{([^}]*)\}/g, (_, group: string, names: string) =>
+          names.split(', ').map((name) => group + name).join(', '),
+        )
+        .split(', ')
+        .map((rule) => [rule, severity!]),
+    ),
+  );
+}
+
+test('docs/policy.md has every rule with its severity: mend its table, or DEFAULT_SEVERITIES', () => {
+  expect(rulesOfPolicyPage()).toEqual(DEFAULT_SEVERITIES);
+});
+
+const SIGNALS = NOTICE_SIGNALS.filter((signal) => signal !== 'lead-in' && signal !== 'ignore');
+const settingsTable = textOf('docs/operating.md');
+
+test.each([
+  ['docs/record.md', 'signal', SIGNALS],
+  ['docs/operating.md', 'environment variable', Object.values(ENVIRONMENT)],
+  ['docs/events.md', 'event', EVENT_TYPES],
+  ['docs/api.md', 'parameter of lists', FACETS],
+])('%s names every %s', (page, _, names) => {
+  const text = textOf(page);
+  // What is missing is the failure message: add it to the page.
+  expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('docs/operating.md has a row for every setting of a stage: add what is missing', () => {
+  const rows = settingsTable.split('\n').filter((line) => line.startsWith('| `'));
+  const missing = SETTING_NAMES.filter((name) => !rows.some((row) => row.split('|')[1]!.includes(`\`${name}\``)));
+  expect(missing).toEqual([]);
+});
+
+test('docs/api.md speaks of every route: add what is missing', () => {
+  const page = textOf('docs/api.md').replaceAll('…/', '/v1/articles/{id}/');
+  expect(Object.keys(openApiDocument().paths as object).filter((path) => !page.includes(path))).toEqual([]);
+});
