@@ -5,9 +5,6 @@ import type { RetagEvent } from '../../core/ingest/object-event';
 import { calling } from './aws-errors';
 import { retagMessageBody } from './retag-message';
 
-/** SQS takes this many messages at once. */
-const MAX_MESSAGES = 10;
-
 /** The backfill queue, for those who fill it. */
 export class RetagQueue {
   constructor(

@@ -33,7 +33,6 @@ export interface ModelFile {
   entries: Uint16Array;
 }
 
-const MAX_LABELS = 256;
 const WEIGHT_ZERO = 128;
 
 export function packEntry(label: number, weight: number): number {
