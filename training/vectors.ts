@@ -45,7 +45,7 @@ export function countFeatures(data: DataSource, features: string[], contents: re
     counter.read(read(article, analyser.analyse(article.text)), true);
     for (let index = 0; index < counter.count; index++) {
       columns.push(counter.found[index]!);
-      values.push(counter.weight[counter.found[index]!]!);
+      values.push(counter.weight[index]!);
     }
     offsets.push(columns.length);
   }

@@ -33,12 +33,13 @@ export class MatchList {
 
 /** The compiled lexicons, as read from the tables (layout: lexicon-layout.ts). */
 export class CompiledLexicon {
+  /** What `fetch` read; kept, so that the reading is not optimised away. */
+  protected looked = 0;
   private readonly commonSlots: Uint32Array;
   private readonly wordSlots: Uint32Array;
   private readonly words: Uint32Array;
   private readonly abbreviations: Uint8Array;
   private readonly edgeSlots: Uint32Array;
-  private readonly above: Uint32Array;
   private readonly nodes: Uint32Array;
   private readonly entries: Uint32Array;
 
@@ -48,7 +49,6 @@ export class CompiledLexicon {
     this.words = tables.u32('lexicon.words');
     this.abbreviations = tables.u8('lexicon.abbreviations');
     this.edgeSlots = tables.u32('lexicon.edgeSlots');
-    this.above = tables.u32('lexicon.above');
     this.nodes = tables.u32('lexicon.nodes');
     this.entries = tables.u32('lexicon.entries');
   }
@@ -87,19 +87,39 @@ export class CompiledLexicon {
     const { nodes } = this;
     const { word, root, flags, count } = tokens;
     for (const list of lists) list.count = 0;
+    this.fetch(tokens);
     for (let first = 0; first < count; first++) {
       let node = root[first]!;
       let end = first;
       while (node !== 0) {
         end++;
-        const from = nodes[node * 2]!;
-        const to = nodes[node * 2 + 2]!;
+        const from = nodes[node * 4]!;
+        const to = nodes[node * 4 + 4]!;
         if (from !== to) this.emit(from, to, first, end, flags, lists);
-        if (end >= count || (nodes[node * 2 + 1]! & wordBit(word[end]!)) === 0) break;
+        if (end >= count || (nodes[node * 4 + 1]! & wordBit(word[end]!)) === 0) break;
         if ((flags[end]! & TokenFlag.joined) === 0) break;
         node = this.child(node, word[end]!);
       }
     }
+  }
+
+  /**
+   * Looks at what matching will read of each word and the word behind it. Nothing here waits for a comparison, so that the
+   * processor brings in the tables of many words at a time; waiting for each in turn was most of the cost of matching.
+   */
+  private fetch({ word, root, count }: TokenBuffer): void {
+    const { nodes, entries, edgeSlots } = this;
+    const mask = edgeSlots.length - 1;
+    let looked = 0;
+    for (let token = 0; token < count - 1; token++) {
+      const node = root[token]!;
+      const next = word[token + 1]!;
+      // 1 where the next word may go on; where not, the first slot is looked at, over and over.
+      const mayGoOn = (nodes[node * 4 + 1]! >>> (next & 31)) & 1;
+      const child = numberIn(edgeSlots[edgeHash(node, next) & mask & -mayGoOn]!);
+      looked ^= entries[nodes[node * 4]!]! ^ entries[nodes[child * 4]!]!;
+    }
+    this.looked = looked;
   }
 
   private emit(
@@ -120,14 +140,14 @@ export class CompiledLexicon {
 
   /** The node a word leads to; 0 when it leads nowhere. */
   private child(node: number, word: number): number {
-    const { edgeSlots, above } = this;
+    const { edgeSlots, nodes } = this;
     if (word === 0) return 0;
     const hash = edgeHash(node, word);
     const mask = edgeSlots.length - 1;
     for (let slot = hash & mask; edgeSlots[slot] !== 0; slot = (slot + 1) & mask) {
       if (!tagMatches(edgeSlots[slot]!, hash)) continue;
       const child = numberIn(edgeSlots[slot]!);
-      if (above[child * 2] === node && above[child * 2 + 1] === word) return child;
+      if (nodes[child * 4 + 2] === node && nodes[child * 4 + 3] === word) return child;
     }
     return 0;
   }

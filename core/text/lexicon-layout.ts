@@ -6,8 +6,8 @@
  * - `lexicon.wordSlots`: the same of all others
  * - `lexicon.words`: by word id, the second hash, and the node where phrases that begin with the word begin, 0 for none
  * - `lexicon.edgeSlots`: hash table of nodes, by the node above and the word that leads from there
- * - `lexicon.above`: by node, those two
- * - `lexicon.nodes`: by node, where its entries begin in `lexicon.entries`, and the `wordBit`s of the words that go on
+ * - `lexicon.nodes`: by node, where its entries begin in `lexicon.entries`, the `wordBit`s of the words that go on, the node
+ *   above, and the word that leads from there
  * - `lexicon.entries`: lexicon + 256 * case rule, and the value
  */
 

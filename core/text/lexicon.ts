@@ -120,8 +120,9 @@ export class LexiconBuilder {
     const numberOf = new Uint32Array(this.entries.length);
     order.forEach((node, number) => (numberOf[node] = number));
     this.writeWords(writer, numberOf);
-    this.writeEdges(writer, numberOf);
-    this.writeNodes(writer, order);
+    const nodes = new Uint32Array((order.length + 1) * 4);
+    this.writeEdges(writer, numberOf, nodes);
+    this.writeNodes(writer, order, nodes);
   }
 
   /** Where phrases begin first, in the order of their words: what the commonest words need then lies close together. */
@@ -148,31 +149,30 @@ export class LexiconBuilder {
     writer.add('lexicon.abbreviations', flags);
   }
 
-  private writeEdges(writer: TableWriter, numberOf: Uint32Array): void {
+  private writeEdges(writer: TableWriter, numberOf: Uint32Array, nodes: Uint32Array): void {
     let edgeCount = 0;
     for (const children of this.edges.values()) edgeCount += children.size;
     const slots = emptySlots(edgeCount);
-    const above = new Uint32Array(this.entries.length * 2);
     for (const [node, children] of this.edges) {
       for (const [word, child] of children) {
         fillSlot(slots, edgeHash(numberOf[node]!, word), numberOf[child]!);
-        above.set([numberOf[node]!, word], numberOf[child]! * 2);
+        nodes.set([numberOf[node]!, word], numberOf[child]! * 4 + 2);
       }
     }
     writer.add('lexicon.edgeSlots', slots);
-    writer.add('lexicon.above', above);
   }
 
-  private writeNodes(writer: TableWriter, order: readonly number[]): void {
-    const nodes = new Uint32Array(order.length * 2 + 2);
+  private writeNodes(writer: TableWriter, order: readonly number[], nodes: Uint32Array): void {
     const entries: number[] = [];
     order.forEach((node, number) => {
       let next = 0;
       for (const word of this.edges.get(node)?.keys() ?? []) next |= wordBit(word);
-      nodes.set([entries.length, next >>> 0], number * 2);
+      nodes.set([entries.length, next >>> 0], number * 4);
       for (const { lexicon, rule, value } of this.entries[node]!) entries.push(lexicon | (rule << 8), value);
     });
-    nodes[order.length * 2] = entries.length;
+    nodes[order.length * 4] = entries.length;
+    // One more, so that the entries of a node can be looked at before asking whether it has any.
+    entries.push(0);
     writer.add('lexicon.nodes', nodes);
     writer.add('lexicon.entries', new Uint32Array(entries));
   }

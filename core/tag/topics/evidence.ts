@@ -38,11 +38,11 @@ export function topicEvidence(
       return [...spans.values()];
     }
     const spans: SpanEvidence[] = [];
-    for (const { feature } of contributions[wanted.indexOf(labels.ofTopic.get(topic)!)]!) {
-      const first = start[counter.first[feature]!]!;
+    for (const { place } of contributions[wanted.indexOf(labels.ofTopic.get(topic)!)]!) {
+      const first = start[counter.first[place]!]!;
       // A phrase and one of its words say the same: the stronger stands for both.
-      if (spans.some((each) => first < each.end && each.start < end[counter.end[feature]! - 1]!)) continue;
-      spans.push(words(counter.first[feature]!, counter.end[feature]!, MODEL_RULE));
+      if (spans.some((each) => first < each.end && each.start < end[counter.end[place]! - 1]!)) continue;
+      spans.push(words(counter.first[place]!, counter.end[place]!, MODEL_RULE));
     }
     return spans;
   });

@@ -91,7 +91,7 @@ export class FeatureCounter {
   count = 0;
   /** The features found, in order of appearance. */
   readonly found: Uint16Array;
-  /** By feature: the weighted number of its places, in halves; 0 when not found. */
+  /** By feature found: the weighted number of its places, in halves. */
   readonly weight: Float32Array;
   /** By feature found: its first place, as tokens; an empty one for a measure of style. */
   readonly first: Uint32Array;
@@ -104,6 +104,8 @@ export class FeatureCounter {
   readonly topics: number[] = [];
   /** Topics that a negative phrase rules out. */
   readonly excluded = new Set<number>();
+  /** By feature: one more than where it stands in `found`, 0 when not found. The only array that is as long as the model. */
+  private readonly placeOf: Uint16Array;
   private readonly ofWord: Uint16Array;
   private readonly ofOpening: Uint16Array;
   private readonly ofTopic: Uint16Array;
@@ -118,6 +120,7 @@ export class FeatureCounter {
     this.phrases = openPhrases(tables);
     this.style = new StyleReader(tables);
     this.lineages = tree.concepts.map((_, topic) => [topic, ...tree.ancestors(topic)]);
+    this.placeOf = new Uint16Array(featureCount);
     this.found = new Uint16Array(featureCount);
     this.weight = new Float32Array(featureCount);
     this.first = new Uint32Array(featureCount);
@@ -128,7 +131,7 @@ export class FeatureCounter {
   /** @param english whether to read English phrases and the model's words, or the phrases of other languages */
   read(reading: Reading, english: boolean): void {
     const { analysis, fields } = reading;
-    for (let index = 0; index < this.count; index++) this.weight[this.found[index]!] = 0;
+    for (let index = 0; index < this.count; index++) this.placeOf[this.found[index]!] = 0;
     for (const topic of this.topics) this.topicWeight[topic] = 0;
     this.count = 0;
     this.topics.length = 0;
@@ -201,11 +204,16 @@ export class FeatureCounter {
   private readonly addStyle = (feature: number) => this.add(feature, STYLE_WEIGHT, 0, 0);
 
   private add(feature: number, weight: number, first: number, end: number): void {
-    if (this.weight[feature] === 0) {
-      this.found[this.count++] = feature;
-      this.first[feature] = first;
-      this.end[feature] = end;
+    const place = this.placeOf[feature]! - 1;
+    if (place >= 0) {
+      this.weight[place]! += weight;
+      return;
     }
-    this.weight[feature]! += weight;
+    const next = this.count++;
+    this.placeOf[feature] = next + 1;
+    this.found[next] = feature;
+    this.weight[next] = weight;
+    this.first[next] = first;
+    this.end[next] = end;
   }
 }

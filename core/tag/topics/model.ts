@@ -73,7 +73,10 @@ export function compileModel({ labels, rarity, rows, entries }: ModelFile, write
   writer.addJson('topics.labels', labels);
   writer.add('topics.rarity', rarity);
   writer.add('topics.rows', rows);
-  writer.add('topics.entries', entries);
+  // One more, so that the row of a feature can be looked at before asking whether it has any.
+  const padded = new Uint16Array(entries.length + 1);
+  padded.set(entries);
+  writer.add('topics.entries', padded);
 }
 
 export function unpackWeight(entry: number): number {
@@ -94,7 +97,8 @@ const RARER_THAN_MEAN = 1.1;
 
 /** How much a feature spoke for a label. */
 export interface Contribution {
-  feature: number;
+  /** Where the counter found the feature: an index of its arrays. */
+  place: number;
   strength: number;
 }
 
@@ -103,6 +107,10 @@ export class TopicModel {
   readonly labels: ModelLabel[];
   /** By label: the calibrated probability, 0–1. */
   readonly probability: Float32Array;
+  /** What `fetch` read; kept, so that the reading is not optimised away. */
+  protected looked = 0;
+  /** By feature found: what it counts. */
+  private readonly values: Float64Array;
   private readonly sums: Float32Array;
   private readonly rarity: Float32Array;
   private readonly rows: Uint32Array;
@@ -113,6 +121,7 @@ export class TopicModel {
     this.rarity = tables.f32('topics.rarity');
     this.rows = tables.u32('topics.rows');
     this.entries = tables.u16('topics.entries');
+    this.values = new Float64Array(this.rarity.length);
     this.sums = new Float32Array(this.labels.length);
     this.probability = new Float32Array(this.labels.length);
   }
@@ -122,12 +131,13 @@ export class TopicModel {
   }
 
   score(counter: FeatureCounter): void {
-    const { sums, rows, entries, rarity, labels, probability } = this;
+    const { sums, values, rows, entries, labels, probability } = this;
     sums.fill(0);
+    this.fetch(counter);
     let square = 0;
     for (let index = 0; index < counter.count; index++) {
       const feature = counter.found[index]!;
-      const value = featureValue(counter.weight[feature]!, rarity[feature]!);
+      const value = values[index]!;
       square += value * value;
       const last = rows[feature + 1]!;
       for (let at = rows[feature]!; at < last; at++) {
@@ -143,6 +153,21 @@ export class TopicModel {
   }
 
   /**
+   * Values the features, and looks at the first entry of each. Nothing here waits for anything, so that the processor
+   * brings in many rows at a time; the sums, which go by rows of unforeseen length, then find them near.
+   */
+  private fetch({ found, weight, count }: FeatureCounter): void {
+    const { values, rarity, rows, entries } = this;
+    let looked = 0;
+    for (let index = 0; index < count; index++) {
+      const feature = found[index]!;
+      values[index] = featureValue(weight[index]!, rarity[feature]!);
+      looked ^= entries[rows[feature]!]!;
+    }
+    this.looked = looked;
+  }
+
+  /**
    * The features that spoke most for each of the labels, strongest first. Only the rarest words of the article are asked:
    * those carry the weight, and an editor learns nothing from the others.
    */
@@ -150,30 +175,28 @@ export class TopicModel {
     const candidates = this.rarest(counter);
     return wanted.map((label) => {
       const list: Contribution[] = [];
-      for (const { feature, strength: value } of candidates) {
-        const strength = value * this.weightOf(feature, label);
+      for (const { place: at, strength: value } of candidates) {
+        const strength = value * this.weightOf(counter.found[at]!, label);
         if (strength <= 0 || (list.length === most && strength <= list[most - 1]!.strength)) continue;
         if (list.length === most) list.pop();
         let place = list.length;
         while (place > 0 && list[place - 1]!.strength < strength) place--;
-        list.splice(place, 0, { feature, strength });
+        list.splice(place, 0, { place: at, strength });
       }
       return list;
     });
   }
 
   /** The features that stand out from the mean of the article, in order of appearance. */
-  private rarest({ found, weight, end, count }: FeatureCounter): Contribution[] {
+  private rarest({ end, count }: FeatureCounter): Contribution[] {
     let sum = 0;
-    for (let index = 0; index < count; index++)
-      sum += featureValue(weight[found[index]!]!, this.rarity[found[index]!]!);
+    for (let place = 0; place < count; place++) sum += this.values[place]!;
     const least = (sum / count) * RARER_THAN_MEAN;
     const list: Contribution[] = [];
-    for (let index = 0; index < count; index++) {
-      const feature = found[index]!;
-      const strength = featureValue(weight[feature]!, this.rarity[feature]!);
-      const isWords = end[feature]! > 0;
-      if (isWords && strength >= least) list.push({ feature, strength });
+    for (let place = 0; place < count; place++) {
+      const strength = this.values[place]!;
+      const isWords = end[place]! > 0;
+      if (isWords && strength >= least) list.push({ place, strength });
     }
     return list;
   }
