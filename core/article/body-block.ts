@@ -13,11 +13,19 @@ const LONG_LINE = 20;
 const SENTENCE_LINE = 6;
 /** What a line that is neither prose nor furniture takes off the run, in words. */
 const SHORT_LINE = 9;
-const FURNITURE_LINE = 12;
+const FURNITURE_LINE = 6;
 /** What a heading such as "Related stories" takes off: more than the teasers below it can win back. */
 const STOP_LINE = 70;
+/** Share of its words that prose counts for when no prose stands next to it: so do the teasers of other stories. */
+const ALONE = 0.9;
+/** Words of a line in a script without spaces that make it prose without a full stop; headlines there run to 25. */
+const LONG_UNSPACED = 40;
+/** Characters a word has at the least on average where spaces part words; an unspaced word counts two. */
+const UNSPACED_WORD = 2.2;
 /** So many short lines in a row are a list of links; subheadings stand alone or in twos. */
 const LINK_LIST = 3;
+/** Letters alone on a line are the credit of the picture above, not a heading. */
+const ACRONYM = /^\p{Lu}{2,5}$/u;
 
 export interface RoledLine extends Line {
   role?: LineRole;
@@ -25,19 +33,25 @@ export interface RoledLine extends Line {
   cueLength?: number;
 }
 
+/** Whether a line is running text by its shape. */
 export function isProse(line: Line): boolean {
-  return line.words >= LONG_LINE || (line.sentence && line.words >= SENTENCE_LINE);
+  if (line.sentence) return line.words >= SENTENCE_LINE;
+  if (line.words < LONG_LINE) return false;
+  return line.words >= LONG_UNSPACED || line.text.length > line.words * UNSPACED_WORD;
 }
 
-function weight(line: RoledLine): number {
+/** What a line adds to the run, in words. A notice of the site's in whole sentences says nothing of where a story ends. */
+function weight(line: RoledLine, neighbours: number): number {
   if (line.role === 'stop') return line.words > LONG_LINE ? 0 : -STOP_LINE;
-  if (line.role === 'furniture') return -FURNITURE_LINE;
+  if (line.role === 'furniture') return line.words >= SENTENCE_LINE ? 0 : -FURNITURE_LINE;
   if (line.role === 'note' || line.role === 'caption') return 0;
-  return isProse(line) ? line.words : line.sentence ? 0 : -SHORT_LINE;
+  if (!isProse(line)) return line.sentence ? 0 : -SHORT_LINE;
+  return line.words * (neighbours > 0 ? 1 : ALONE);
 }
 
 /** The first and the line after the last of the story; undefined when no line is prose. */
 export function findBodyBlock(lines: readonly RoledLine[]): { first: number; end: number } | undefined {
+  const prose = lines.map((line) => !line.role && isProse(line));
   let best = 0;
   let block: { first: number; end: number } | undefined;
   let sum = 0;
@@ -47,7 +61,7 @@ export function findBodyBlock(lines: readonly RoledLine[]): { first: number; end
       sum = 0;
       first = index;
     }
-    sum += weight(lines[index]!);
+    sum += weight(lines[index]!, Number(prose[index - 1] ?? false) + Number(prose[index + 1] ?? false));
     if (sum > best) {
       best = sum;
       block = { first, end: index + 1 };
@@ -72,7 +86,7 @@ export function storyLines(lines: readonly RoledLine[], block: { first: number; 
     if (isProse(line) || line.sentence) {
       settleRun();
       belongs[index] = true;
-    } else run.push(index);
+    } else if (!ACRONYM.test(line.text)) run.push(index);
   }
   // What trails off the end is more often a list than a heading of nothing.
   if (run.length > 1) run = [];

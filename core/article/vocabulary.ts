@@ -47,6 +47,8 @@ export interface ArticleVocabulary {
 const KEY_LENGTH = 2;
 /** No cue is longer; of a longer line only so much is looked at. */
 const LONGEST_CUE = 80;
+const BEFORE_LABEL = new Set(' 0123456789,.(#■□◆◇●○▼▶►▸»›>→•·*|+-–—[【「');
+const AFTER_LABEL = new Set(' :：.…!?？>›»→▼▾＞)]】」|+-');
 
 /** Adds data/article to the tables. */
 export function compileArticleVocabulary(data: DataSource, writer: TableWriter): void {
@@ -85,18 +87,49 @@ export function openArticleVocabulary(tables: TableFile): ArticleVocabulary {
   };
 }
 
-/** What a line is by its words alone. `length` is that of the cue that says so. */
+/**
+ * What a line is by its words alone: bullets and counts before them ("■", "12 Comments") and what closes a label (":",
+ * "…", ">>") count for nothing. `length` is that of the cue that says so, with what stands before it.
+ */
 export function roleOfLine(
   line: string,
   vocabulary: ArticleVocabulary,
 ): { role: LineRole; length: number } | undefined {
   const short = line.length < LONGEST_CUE;
-  const candidates = vocabulary.starts.get(line.slice(0, KEY_LENGTH).toLowerCase());
+  const known = vocabulary.starts.has(line.slice(0, KEY_LENGTH).toLowerCase());
   // Most lines are paragraphs that begin as no cue does.
-  if (!short && !candidates) return undefined;
+  if (!short && !known && !BEFORE_LABEL.has(line[0]!)) return undefined;
   const lower = line.slice(0, LONGEST_CUE).toLowerCase();
+  const found = roleOfWords(lower, short, vocabulary);
+  if (found) return found;
+  const start = labelStart(lower);
+  const end = short ? labelEnd(lower) : lower.length;
+  if (start >= end || (start === 0 && end === lower.length)) return undefined;
+  const label = roleOfWords(lower.slice(start, end), short, vocabulary);
+  return label && { role: label.role, length: start + label.length };
+}
+
+function roleOfWords(
+  lower: string,
+  short: boolean,
+  vocabulary: ArticleVocabulary,
+): { role: LineRole; length: number } | undefined {
   const role = short ? vocabulary.exact.get(lower) : undefined;
-  if (role) return { role, length: line.length };
+  if (role) return { role, length: lower.length };
+  const candidates = vocabulary.starts.get(lower.slice(0, KEY_LENGTH));
   const found = candidates?.find(([cue]) => lower.startsWith(cue));
   return found && { role: found[1], length: found[0].length };
+}
+
+/** Where the words of a label begin, after bullets and a count. */
+function labelStart(lower: string): number {
+  let start = 0;
+  while (start < lower.length && BEFORE_LABEL.has(lower[start]!)) start++;
+  return start;
+}
+
+function labelEnd(lower: string): number {
+  let end = lower.length;
+  while (end > 0 && AFTER_LABEL.has(lower[end - 1]!)) end--;
+  return end;
 }

@@ -38,6 +38,26 @@ describe('a pasted page', () => {
   });
 });
 
+describe('notices of the site within a pasted page', () => {
+  const story = [
+    'The harbour reopened on Monday after the storm had closed it for most of the week.',
+    'Pilots brought in nine ships before noon, and the queue is expected to clear by Thursday.',
+  ];
+
+  it.each([
+    ['a bullet before the words', '■ Related stories:'],
+    ['a count before the words', '12 Comments'],
+    ['a notice in a whole sentence', 'This advertisement has not loaded yet, but your article continues below.'],
+    ['a notice in another language', 'Externer Inhalt nicht verfügbar'],
+  ])('are no body: %s', async (_, notice) => {
+    const menu = ['Home', 'World', 'Sport', 'Menu', 'Subscribe', 'Log in'];
+    const page = [...menu, 'Harbour open again after storm', ...story, notice].join('\n');
+    expect(bodyText(await articleOf(page))).not.toContain(notice);
+    const between = [...menu, 'Harbour open again after storm', story[0], notice, story[1]].join('\n');
+    expect(bodyText(await articleOf(between))).not.toContain(notice);
+  });
+});
+
 describe('plain text', () => {
   it.each([
     [
