@@ -19,12 +19,14 @@ export interface ComposedNotice {
   release?: ReleaseTime;
 }
 
+/** Parts of composed notices that are read on one line. */
+export const MOST_PARTS = 40;
 /** Parts of one notice lie no further apart, in code units. */
 const WIDEST_GAP = 60;
 /** "We have withdrawn the story", not "We have withdrawn the ban. …": the agency names its copy at once. */
 const OWN_GAP = 25;
 
-/** What a notice is composed of: how it opens, and what must follow on the same line, in any order. */
+/** How a notice opens, and what must follow on the same line, in any order. */
 interface Composition {
   signal: ComposedNotice['signal'];
   opens: NoticePart;
@@ -130,4 +132,10 @@ export function composeNotice(
       ),
   );
   return reworded && { signal: 'correction', start: reworded.start, end: reworded.end };
+}
+
+/** Where the line of an offset ends. */
+export function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
 }

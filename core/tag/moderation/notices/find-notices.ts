@@ -5,7 +5,7 @@ import { readReleaseTime } from '../clock/release-time';
 import type { NoticePhrase, NoticeSignal } from '../cues';
 import { unpackNotice, unpackPart } from '../cues';
 import type { PlacedPart } from './composed';
-import { composeNotice } from './composed';
+import { composeNotice, lineEnd, MOST_PARTS } from './composed';
 
 /** A phrase that says what may be done with the item. Offsets into the text it was found in. */
 export interface Notice {
@@ -34,8 +34,6 @@ const LONGEST_TIME_LINE = 240;
 const LONGEST_TEST = 60;
 /** An item says no more than this of its own use; what goes on is hostile. */
 const MOST_NOTICES = 40;
-/** Parts of composed notices that are read on one line. */
-const MOST_PARTS = 40;
 const OPENING_MARKS = new Set(' \t\u00a0*([{<>"“«=#-–—/_|!:.•（【〔「『《◆◇■□★☆▼▲●○＝＊［');
 const LABEL_END = new Set(':-–—)]}\n\r*|：（(【】）／/=〕」』》］');
 const SENTENCE_END = new Set('.!,;:)\n\r。！，；：）】');
@@ -88,11 +86,6 @@ function firstVisible(text: string, from: number): string {
   let position = from;
   while (text[position] === ' ' || text[position] === '\u00a0' || text[position] === '\t') position++;
   return text[position] ?? '\n';
-}
-
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 ? text.length : at;
 }
 
 /** The rest of the line behind an offset, or the next line when nothing else stands on this one. */
