@@ -1,4 +1,4 @@
-import type { Decision, Kind, ProvenanceStatus, Region, RegionScheme, Topic } from '../tag/tags';
+import type { Decision, Kind, ProvenanceStatus, Region, RegionScheme } from '../tag/tags';
 import { applyLinks } from './apply-links';
 import type { CopytasterRecord, HumanAct, TaggedRecord } from './record';
 
@@ -51,8 +51,10 @@ export function mergeHuman(record: CopytasterRecord): CopytasterRecord {
 function apply(record: TaggedRecord, { op, target = '', value = '' }: HumanAct): TaggedRecord {
   switch (op as HumanOp) {
     case 'add-topic': {
-      const topic: Topic = { ...CERTAIN, evidence: [], code: target, name: value || target, level: 1, implied: false };
-      return { ...record, topics: [topic, ...record.topics.filter(({ code }) => code !== target)] };
+      const known = record.topics.find(({ code }) => code === target);
+      const topic = { ...CERTAIN, evidence: [], code: target, name: value || known?.name || target, implied: false };
+      const place = known && { level: known.level, ...(known.parent && { parent: known.parent }) };
+      return { ...record, topics: [{ ...place, ...topic }, ...record.topics.filter((each) => each !== known)] };
     }
     case 'remove-topic':
       return { ...record, topics: record.topics.filter(({ code }) => code !== target) };

@@ -89,11 +89,14 @@ interface RecordBase {
   dataVersion: string;
 }
 
+/** A topic as readers see it. One that only an editor saw has no level: the act names a code, and no vocabulary is asked. */
+export type RecordTopic = Omit<Topic, 'level'> & Partial<Pick<Topic, 'level'>>;
+
 export interface TaggedRecord extends RecordBase {
   status: 'tagged';
   article: ArticleDetails & { body?: string; text?: string };
   kind: Kind;
-  topics: Topic[];
+  topics: RecordTopic[];
   regions: Region[];
   provenance: Provenance;
   moderation: Moderation;

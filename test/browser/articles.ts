@@ -45,6 +45,28 @@ export const ARABIC = `إغلاق جسر الميناء بعد اكتشاف تش
 قال وزير النقل يوم الثلاثاء إن المهندسين أغلقوا جسر الميناء في لشبونة بعد اكتشاف تشققات في الكابلات.
 `;
 
+/** A take of the bridge with a headline of its own. */
+export const BRIDGE_RERUN = BRIDGE.replace('Harbour bridge shut after', 'Lisbon closes bridge:');
+
+export const LONG_HEADLINE = `Regional transport commissioners, port authorities and insurers argue into the night over who pays for the detours, the tugboats and the thirty-seven thousand cancelled ferry tickets
+
+By Ana Example
+
+PORTO, Portugal, March 3 - Commissioners, port authorities and insurers argued until midnight about who pays for the detours.
+
+The government said a court may have to decide.
+`;
+
+export const LONG_RTL_HEADLINE = `مفوضو النقل وسلطات الموانئ وشركات التأمين يتجادلون حتى منتصف الليل حول من يدفع تكاليف الطرق البديلة وتذاكر العبارات الملغاة التي بلغ عددها سبعة وثلاثين ألفا
+
+قال وزير النقل يوم الثلاثاء إن الحكومة قد تطلب من المحكمة أن تقرر في لشبونة.
+`;
+
+export const WITHDRAWN = `KILL: Ferry captain held after collision
+
+Please kill the story slugged FERRY-CAPTAIN. The captain was not arrested. Do not use it.
+`;
+
 const HOSTILE_HEADLINES = [
   '<img src=x onerror=alert(1)>',
   '<script>alert(1)</script>',

@@ -79,7 +79,8 @@ describe('corrections', () => {
     const path = `/v1/articles/${ids['a.txt']!}`;
     expect((await post(`${path}/corrections`, add, 1)).body).toEqual({ revision: 2 });
     const { body } = await get(path);
-    expect(body.topics[0]).toMatchObject({ code: add.target, creator: 'editor' });
+    expect(body.topics[0]).toMatchObject({ code: add.target, name: 'diplomacy', creator: 'editor' });
+    expect(body.topics[0]).not.toHaveProperty('level');
     expect(body.human).toMatchObject([{ by: 'ed', why: add.why, op: 'add-topic', revision: 2, undone: false }]);
     expect((await get(`/v1/articles?topic=${add.target}`)).body.items).toHaveLength(1);
     await post(`${path}/corrections`, { op: 'undo', target: '2', why: 'no' }, 2);

@@ -1,5 +1,5 @@
-import type { TaggedRecord } from '../../record/record';
-import type { Region, Topic } from '../../tag/tags';
+import type { RecordTopic, TaggedRecord } from '../../record/record';
+import type { Region } from '../../tag/tags';
 import type { VisibleRecord } from '../visible-record';
 import { isWhole } from '../visible-record';
 
@@ -31,7 +31,7 @@ function dateTime(time: string | undefined): string | undefined {
   return time !== undefined && /T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(time) ? time : undefined;
 }
 
-function subject({ code, name, creator, relevance, confidence, implied }: Topic) {
+function subject({ code, name, creator, relevance, confidence, implied }: RecordTopic) {
   const [scheme, local] = code.split(':');
   const known = scheme === 'medtop' ? { uri: `${NEWSCODES}/mediatopic/${local}` } : { literal: code };
   return { ...known, name, rel: implied ? 'ancestor' : 'about', creator, relevance, confidence };
