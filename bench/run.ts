@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildTables, loadTables } from '../adapters/node/tables';
 import { base } from './base';
 import { makeArticle, makeCorpus } from './corpus';
-import { measure, percentile } from './measure';
+import { measure, measureInTurn, percentile } from './measure';
 import { stageTimes, wholePipeline } from './stages';
 
 /**
@@ -53,8 +53,7 @@ const rssAdded = process.memoryUsage().rss - rssBefore;
 const articles = corpus();
 const meanBytes = articles.reduce((sum, each) => sum + each.length, 0) / articles.length;
 const calls = articles.length;
-const baseTime = measure(() => articles.forEach((bytes) => base(bytes)), { calls, rounds });
-const wholeTime = measure(() => articles.forEach((bytes) => pipeline(bytes)), { calls, rounds });
+const [baseTime, wholeTime] = measureInTurn([base, pipeline], articles, rounds) as [number, number];
 
 print(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
 print(
