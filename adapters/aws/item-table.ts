@@ -1,4 +1,4 @@
-import type { AttributeValue, DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBClient, PutItemCommandInput, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -23,12 +23,19 @@ const PASSING_REASONS = new Set(['TransactionConflict', 'ThrottlingError', 'Prov
 const CONFLICT_ATTEMPTS = 4;
 const CONFLICT_PAUSE_MS = 25;
 
-function conditionExpression(condition: Condition | undefined) {
+type ConditionParts = Pick<
+  PutItemCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+/** @param now milliseconds since 1970: what has expired counts as absent, as it does for readers */
+function conditionExpression(condition: Condition | undefined, now: number): ConditionParts {
   if (!condition) return {};
   if (condition.kind === 'absent') {
     return {
-      ConditionExpression: 'attribute_not_exists(#condition)',
-      ExpressionAttributeNames: { '#condition': 'pk' },
+      ConditionExpression: 'attribute_not_exists(#condition) OR #expiry <= :now',
+      ExpressionAttributeNames: { '#condition': 'pk', '#expiry': 'expiresAt' },
+      ExpressionAttributeValues: { ':now': toAttributeValue(Math.floor(now / 1000), 'expiresAt') },
     };
   }
   return {
@@ -82,7 +89,7 @@ export class DynamoItemTable implements ItemTable {
     const common = {
       TableName: this.tableName,
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      ...conditionExpression(write.condition),
+      ...conditionExpression(write.condition, this.now()),
     } as const;
     try {
       if (write.op === 'put') {
@@ -176,7 +183,7 @@ export class DynamoItemTable implements ItemTable {
   }
 
   private transactItem(write: Write): TransactWriteItem {
-    const condition = conditionExpression(write.condition);
+    const condition = conditionExpression(write.condition, this.now());
     const TableName = this.tableName;
     switch (write.op) {
       case 'put':

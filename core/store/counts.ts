@@ -51,17 +51,25 @@ export async function countArticle(table: ItemTable, store: ArticleStore, id: st
         item: { ...countedKey(id), lock: lock + 1, places },
         condition: counted ? { kind: 'equals', attribute: 'lock', value: lock } : { kind: 'absent' },
       },
-      ...leaving.map((place) => step(place, shard, -1)),
-      ...coming.map((place) => step(place, shard, 1)),
+      ...steps(leaving, coming, shard),
     ]);
     if (!moved) failures++;
   }
   throw new TransientError(`The counters of article ${id} were moved by others ${ATTEMPTS} times.`);
 }
 
-function step(place: string, shard: number, by: number): Write {
-  const [facet, day, value, attribute] = place.split(SEPARATOR) as [Facet, string, string, string];
-  return { op: 'add', key: counterKey(facet, day, shard, value), amounts: { [attribute]: by } };
+/** One write a counter: a value that followed from others and is now the article's own moves within its counter. */
+function steps(leaving: readonly string[], coming: readonly string[], shard: number): Write[] {
+  const writes = new Map<string, Extract<Write, { op: 'add' }>>();
+  const add = (place: string, by: number) => {
+    const [facet, day, value, attribute] = place.split(SEPARATOR) as [Facet, string, string, string];
+    const counter = [facet, day, value].join(SEPARATOR);
+    const amounts = { ...writes.get(counter)?.amounts, [attribute]: by };
+    writes.set(counter, { op: 'add', key: counterKey(facet, day, shard, value), amounts });
+  };
+  for (const place of leaving) add(place, -1);
+  for (const place of coming) add(place, 1);
+  return [...writes.values()];
 }
 
 export interface DayCount {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { paragraphsOf } from '../../bin/evaluate/invented-stories';
-import { factsOf } from '../../core/links/facts';
-import { linksOf } from '../../core/links/links-of';
+import { expectLinksOfTheLive } from './live-links';
 import type { Copy } from './newsroom';
 import { Newsroom } from './newsroom';
 
@@ -79,25 +78,10 @@ it(
         }
         await room.drain();
         const heads = await room.store.heads(KEYS.map(room.id));
-        const facts = heads.map((head) => factsOf(head?.record)).filter((each) => each !== undefined);
-        for (const head of heads) {
-          if (head?.record.status !== 'tagged') continue;
-          const links = { ...head.record.story };
-          delete links.fingerprint;
-          const own = facts.find(({ id }) => id === head.record.id)!;
-          expect(links).toEqual(
-            linksOf(
-              own,
-              facts.filter((each) => each !== own),
-            ),
-          );
-        }
-        const live = new Set(facts.map(({ id }) => id));
-        const rows = room.table.all().filter(({ pk }) => /^[LB]#/.test(pk));
-        for (const { id, entries } of rows) {
-          for (const each of entries ? (entries as { id: string }[]).map((entry) => entry.id) : [id as string])
-            expect(live).toContain(each);
-        }
+        expectLinksOfTheLive(
+          heads.flatMap((head) => (head ? [head.record] : [])),
+          room.table.all(),
+        );
       }),
       { numRuns: RUNS },
     );

@@ -24,7 +24,8 @@ export interface Copy extends Partial<Pick<ArticleDetails, 'headline' | 'guid' |
   supplier?: Partial<SupplierFacts>;
 }
 
-function articleOf({ body, agency, supplier, ...details }: Copy): Article {
+/** What a parser would make of it. */
+export function articleOf({ body, agency, supplier, ...details }: Copy): Article {
   const segments: Segment[] = [];
   let text = '';
   const add = (role: Segment['role'], words: string) => {

@@ -1,4 +1,5 @@
 import { DynamoItemTable } from '../../../adapters/aws/item-table';
+import type { Item } from '../../../core/ports';
 import type { DynamoEngine } from '../../engines/dynamo-engine';
 import { describeWithDynamo, startDynamoEngine } from '../../engines/dynamo-engine';
 import { itemTableContract } from '../item-table-contract';
@@ -19,5 +20,7 @@ describeWithDynamo('the item table on a DynamoDB engine', () => {
     await table.writeAll([past!, future!].map((item) => ({ op: 'put', item })));
     expect(await table.batchGet([past!, future!])).toEqual([undefined, future]);
     expect((await table.query({ pk: 'expiry', limit: 5 })).items).toEqual([future]);
+    const putIfAbsent = (item: Item) => table.write({ op: 'put', item, condition: { kind: 'absent' } });
+    expect([await putIfAbsent(past!), await putIfAbsent(future!)]).toEqual([true, false]);
   });
 });

@@ -1,0 +1,215 @@
+import { visibleRecord } from '../../core/query/visible-record';
+import { articleId } from '../../core/record/article-id';
+import type { CopytasterRecord, TaggedRecord } from '../../core/record/record';
+import type { Item, ItemTable } from '../../core/ports';
+import { ArticleStore } from '../../core/store/article-store';
+import { countsByDay } from '../../core/store/counts';
+import type { Facet, FacetValue } from '../../core/store/facets';
+import { COUNTED_FACETS, facetsOf } from '../../core/store/facets';
+import type { Head } from '../../core/store/head-item';
+import { indexKeys } from '../../core/store/index-rows';
+import { listArticles } from '../../core/store/list-articles';
+import { expectLinksOfTheLive } from '../links/live-links';
+import { articlesIn, ITEM_IDS, kindIn, KILLED, NOTICE } from './files';
+import type { FileName } from './files';
+import type { Version, World } from './world';
+import { BUCKET, DAY, KEYS, SETTINGS } from './world';
+
+const NOON = new Date(`${DAY}T12:00:00Z`);
+const LISTS_LOOKED_AT = 6;
+const ENTRY = /^I#([a-z]+)#(.*)#\d+$/;
+
+/** An article as it should be: of this version, and item of it. */
+interface Expected {
+  id: string;
+  version: Version;
+  item: string;
+}
+
+/** What there should be by the newest version of each key, whatever happened on the way. */
+function expectedArticles(world: World): Expected[] {
+  return KEYS.flatMap((key) => {
+    const version = world.last(key);
+    if (!version?.file) return [];
+    const items = articlesIn(version.file, 2).map(({ article }) => article.itemId ?? '');
+    if (items.length === 0) return [{ id: articleId(BUCKET, key), version, item: '' }];
+    return items.map((item) => ({
+      id: item === '' ? articleId(BUCKET, key) : articleId(BUCKET, key, item),
+      version,
+      item,
+    }));
+  });
+}
+
+/** Checks a world in which nothing is left to do. `items` are all the table holds. */
+export async function checkWorld(
+  world: World,
+  table: ItemTable,
+  items: readonly Item[],
+  exactly?: number,
+): Promise<void> {
+  const store = new ArticleStore(table, SETTINGS);
+  const ids = world.ids();
+  const found = await store.heads(ids);
+  const headOf = new Map(ids.map((id, index) => [id, found[index]]));
+  const expected = expectedArticles(world);
+
+  checkObjects(world, headOf);
+  const live: Head[] = [];
+  for (const each of expected) {
+    const head = headOf.get(each.id)!;
+    live.push(head);
+    checkArticle(world, each, head, exactly);
+  }
+  const names = new Set(expected.map(({ id }) => id));
+  for (const [id, head] of headOf) {
+    if (names.has(id) || !head) continue;
+    const words = (await store.history(id, 50)).some((record) => record.status === 'tagged');
+    expect({ status: head.record.status, human: head.record.human, words }).toEqual({
+      status: 'deleted',
+      human: [],
+      words: false,
+    });
+  }
+  expect(items.filter(({ pk, sk }) => sk === 'HEAD' && !headOf.has(pk.slice(2)))).toEqual([]);
+  expect(items.filter(({ pk }) => pk.startsWith('A#')).some((item) => JSON.stringify(item).includes('"quote"'))).toBe(
+    false,
+  );
+
+  const tagged = live.filter(({ record }) => record.status === 'tagged');
+  checkDecisions(expected, headOf);
+  expectLinksOfTheLive(
+    tagged.map(({ record }) => record),
+    items,
+  );
+  await checkLists(table, store, live, items);
+  await checkCounts(table, store, live);
+}
+
+/** The head of an object names its version, and the articles in it when there are several. */
+function checkObjects(world: World, headOf: ReadonlyMap<string, Head | undefined>): void {
+  for (const key of KEYS) {
+    const version = world.last(key);
+    const head = headOf.get(articleId(BUCKET, key));
+    expect(head?.sequencer).toBe(version?.sequencer);
+    if (!version) continue;
+    const children = version.file === 'bundle' ? ITEM_IDS : version.file === 'smallerBundle' ? ['y'] : undefined;
+    expect(head!.children).toEqual(children?.map((item) => articleId(BUCKET, key, item)));
+    expect(head!.former).toBeUndefined();
+    if (!version.file) expect(head!.generation).toBe(Number.MAX_SAFE_INTEGER);
+  }
+}
+
+function checkArticle(world: World, { id, version, item }: Expected, head: Head, exactly?: number): void {
+  const { record, generation, sequencer } = head;
+  const isRight =
+    exactly === undefined
+      ? version.tried.has(generation) && generation >= version.acknowledged
+      : generation === exactly;
+  const edition = world.editions[generation - 1];
+  const article = edition && articlesIn(version.file!, edition).find((each) => (each.article.itemId ?? '') === item);
+  expect({ sequencer, isRight, ...stateOf(record) }).toEqual({
+    sequencer: version.sequencer,
+    isRight: true,
+    ...(article && edition
+      ? { status: 'tagged', kind: kindIn(edition), contentHash: article.contentHash }
+      : { status: 'rejected' }),
+  });
+
+  const deleted = world.changes
+    .filter(({ key }) => key.pk === `A#${id}`)
+    .map(({ after }) => after!.record as unknown as { status: string; revision: number })
+    .findLast(({ status }) => status === 'deleted');
+  const acts = (world.acts.get(id) ?? []).filter(({ revision }) => revision > (deleted?.revision ?? 0));
+  const kept = record.human.filter(({ op }) => op !== 'lift-recall');
+  const comparable = ({ revision, op, target, value, undone }: (typeof kept)[number] | (typeof acts)[number]) => ({
+    revision,
+    op,
+    target: op === 'decide' ? '' : target,
+    value,
+    undone,
+  });
+  // An undo is no act of its own: it marks the one it takes back.
+  expect(kept.map(comparable)).toEqual(acts.map(comparable));
+}
+
+function stateOf(record: CopytasterRecord) {
+  const { status } = record;
+  return status === 'tagged' ? { status, kind: record.kind, contentHash: record.contentHash } : { status };
+}
+
+/** Whether an article may run, by the rules as docs/record.md and docs/moderation.md say them. */
+function checkDecisions(expected: readonly Expected[], headOf: ReadonlyMap<string, Head | undefined>): void {
+  const all = expected.flatMap(({ id, version }) => {
+    const { record } = headOf.get(id)!;
+    return record.status === 'tagged' ? [{ file: version.file!, record }] : [];
+  });
+  const lifted = (record: TaggedRecord) =>
+    record.human.filter(({ op, undone }) => op === 'lift-recall' && !undone).map(({ target }) => target!);
+  const isWithdrawn = (record: TaggedRecord) =>
+    lifted(record).some(
+      (target) =>
+        target.startsWith(`${record.id}@`) && target.endsWith(record.source.versionId ?? record.source.sequencer!),
+    );
+  const inForce = all
+    .filter(({ file, record }) => file === NOTICE && !isWithdrawn(record))
+    .map(({ record }) => record.id);
+
+  const usable = (file: FileName, record: TaggedRecord) =>
+    file === NOTICE ? isWithdrawn(record) : file !== KILLED || inForce.every((id) => lifted(record).includes(id));
+  for (const { file, record } of all) {
+    const mayRun = usable(file, record);
+    const decision = record.human.findLast(
+      ({ op, undone, target, value }) =>
+        op === 'decide' &&
+        !undone &&
+        (value === 'hold' || value === 'block' || (target === record.contentHash && mayRun)),
+    );
+    const seen = visibleRecord(record, 'editor', NOON) as TaggedRecord;
+    expect(seen.moderation.decision).toBe(decision?.value ?? (mayRun ? 'pass' : 'block'));
+    const kind = record.human.findLast(({ op, undone }) => op === 'set-kind' && !undone);
+    if (kind) expect(seen.kind).toBe(kind.target);
+    const topic = record.human.find(({ op, undone }) => op === 'add-topic' && !undone);
+    if (topic) expect(seen.topics).toContainEqual(expect.objectContaining({ code: topic.target, creator: 'editor' }));
+  }
+}
+
+/** Every article stands in its lists, and no list shows one that does not belong there, rows left over or not. */
+async function checkLists(
+  table: ItemTable,
+  store: ArticleStore,
+  live: readonly Head[],
+  items: readonly Item[],
+): Promise<void> {
+  const rows = new Set(items.filter(({ pk }) => pk.startsWith('I#')).map(({ pk, sk }) => `${pk} ${sk}`));
+  const wanted = new Set(live.flatMap((head) => indexKeys(head, SETTINGS.shards)).map(({ pk, sk }) => `${pk} ${sk}`));
+  expect([...wanted].filter((row) => row.startsWith('I#') && !rows.has(row))).toEqual([]);
+
+  const leftOver = [...rows].filter((row) => !wanted.has(row)).map((row) => ENTRY.exec(row.split(' ')[0]!)!);
+  const lists = new Map<string, Pick<FacetValue, 'facet' | 'value'>>();
+  for (const value of ['tagged', 'rejected', 'deleted']) lists.set(value, { facet: 'status', value });
+  for (const [, facet, value] of leftOver.slice(0, LISTS_LOOKED_AT))
+    lists.set(`${facet}#${value}`, { facet: facet as Facet, value: value! });
+  for (const { facet, value } of lists.values()) {
+    const { heads } = await listArticles(table, store, { filters: [{ facet, value }], limit: 50 });
+    const stands = ({ record }: Head) => facetsOf(record).some((each) => each.facet === facet && each.value === value);
+    const [listed, belonging] = [heads, live.filter(stands)].map((each) => each.map(({ record }) => record.id).sort());
+    expect({ [`${facet} ${value}`]: listed }).toEqual({ [`${facet} ${value}`]: belonging });
+  }
+}
+
+async function checkCounts(table: ItemTable, store: ArticleStore, live: readonly Head[]): Promise<void> {
+  const recount: Record<string, number> = {};
+  for (const { record } of live) {
+    for (const { facet, value } of facetsOf(record)) {
+      const name = `${facet} ${value}`;
+      if (COUNTED_FACETS.includes(facet)) recount[name] = (recount[name] ?? 0) + 1;
+    }
+  }
+  const counted: Record<string, number> = {};
+  for (const facet of COUNTED_FACETS) {
+    for (const { value, count } of await countsByDay(table, store, facet, [DAY], true))
+      counted[`${facet} ${value}`] = count;
+  }
+  expect(counted).toEqual(recount);
+}
