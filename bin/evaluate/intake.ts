@@ -44,8 +44,16 @@ function shingles(words: readonly string[]): string[] {
 const normal = (text: string) =>
   text.replace(/\s+/g, ' ').replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim().toLowerCase();
 
+const BEFORE_SITE = [' | ', ' – ', ' — ', ' » ', ' - '];
+const SHORTEST_TITLE = 10;
+const LONGEST_SITE = 43;
+
 /** A title without the name of the site, which no line of the page shows. */
-const withoutSite = (title: string) => normal(title).replace(/^(.{10,}) [|–—»-] .{1,40}$/, '$1');
+function withoutSite(title: string): string {
+  const whole = normal(title);
+  const cut = Math.max(...BEFORE_SITE.map((mark) => whole.lastIndexOf(mark)));
+  return cut >= SHORTEST_TITLE && whole.length - cut <= LONGEST_SITE ? whole.slice(0, cut) : whole;
+}
 
 /** Precision and recall of what was found against what should be, as multisets; both 1 when both are empty. */
 function compare(found: string[], gold: string[]): { precision: number; recall: number; f1: number } {

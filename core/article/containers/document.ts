@@ -38,7 +38,7 @@ export function documentArticle(
   { vocabulary, settings }: ParseContext,
 ): Article {
   const lines = paragraphs.flatMap(({ text, style }) =>
-    splitLines(text.replace(/\s*\n\s*/g, ' ')).map((line) => ({ ...line, style })),
+    splitLines(text.replaceAll('\n', ' ')).map((line) => ({ ...line, style })),
   );
   const headline = headlineOf(lines, given.headline);
   const rendering = new Rendering();
