@@ -281,6 +281,14 @@ export class World {
   private note(id: string, act: Act): void {
     const { op, target } = act;
     const acts = this.acts.get(id) ?? [];
+    // The same act of the same editor on the same revision is the same request, sent again.
+    if (
+      acts.some(
+        (each) =>
+          each.revision === act.revision && each.op === op && each.target === target && each.value === act.value,
+      )
+    )
+      return;
     this.tally.add(op === 'undo' ? 'undone' : op === 'decide' ? 'decided' : 'corrected');
     this.acts.set(
       id,
