@@ -31,6 +31,8 @@ module.exports = {
   testEnvironment: 'node',
   // A busy machine is no fault of the code: this only ends what hangs.
   testTimeout: 60_000,
+  // On a small machine the default, one worker fewer than cores, leaves half of it idle.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/browser/', '<rootDir>/test/aws/'],

@@ -110,7 +110,7 @@ function SearchBox() {
   useEffect(() => {
     if (words === (route.filters.q ?? '')) return;
     const typed = setTimeout(
-      () => navigate(({ filters }) => ({ view: 'desk', filters: { ...filters, q: words } }), { replace: true }),
+      () => navigate((now) => ({ ...now, view: 'desk', filters: { ...now.filters, q: words } }), { replace: true }),
       250,
     );
     return () => clearTimeout(typed);
@@ -123,7 +123,10 @@ function SearchBox() {
         value={words}
         placeholder="Search headlines"
         aria-label="Search headlines, sluglines, publishers and bylines"
-        onInput={(event) => setWords(event.currentTarget.value)}
+        onInput={(event) => {
+          setWords(event.currentTarget.value);
+          if (route.article) navigate(({ article: _, ...rest }) => rest);
+        }}
       />
     </form>
   );

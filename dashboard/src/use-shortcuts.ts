@@ -54,12 +54,25 @@ export function useShortcuts(navigate: Navigate, help: () => void, undo: () => v
   });
 }
 
-/** Moves a choice through a list with j and k or the arrows. */
-export function useListKeys(count: number, chosen: number, choose: (index: number) => void): void {
+/**
+ * Moves a choice through a list with j and k or the arrows. A key that comes while the list is still loading chooses its first
+ * row once it is there.
+ */
+export function useListKeys(
+  { count, chosen, loading }: { count: number; chosen: number; loading: boolean },
+  choose: (index: number) => void,
+): void {
+  const early = useRef(false);
   useKeys((key) => {
     const step = STEPS[key];
-    if (!step || count === 0) return false;
-    choose(Math.min(count - 1, Math.max(0, chosen + step)));
-    return true;
+    if (!step) return false;
+    if (count > 0) choose(Math.min(count - 1, Math.max(0, chosen + step)));
+    else early.current = loading;
+    return count > 0 || loading;
   });
+  useEffect(() => {
+    if (loading || !early.current) return;
+    early.current = false;
+    if (count > 0) choose(0);
+  }, [loading, count]);
 }

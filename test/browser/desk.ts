@@ -44,7 +44,7 @@ export async function openDesk(): Promise<TestDesk> {
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
       });
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('dialog', (dialog) => {
         complaints.push(`dialog: ${dialog.message()}`);

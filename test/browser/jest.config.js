@@ -7,6 +7,6 @@ module.exports = {
   roots: ['<rootDir>/test/browser'],
   testPathIgnorePatterns: [],
   setupFilesAfterEnv: [],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 1,
 };

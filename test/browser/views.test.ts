@@ -101,6 +101,31 @@ test('the help is a dialog without fault, opened and closed by key', async () =>
   await page.close();
 });
 
+test('an article opened right after a search was typed stays open', async () => {
+  const page = await desk.open('/');
+  await row(page, 'Harbour bridge').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('harbour');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await row(page, 'Voters').waitFor({ state: 'detached' });
+  expect(await page.locator('.article-panel').count()).toBe(1);
+  await page.close();
+});
+
+test('a key pressed while the list still loads chooses its first row', async () => {
+  const page = await desk.open('/');
+  await row(page, 'Harbour bridge').waitFor();
+  await page.route('**/v1/articles?*', async (request) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await request.continue();
+  });
+  await page.locator('.facets a, .facets button').first().click();
+  await page.keyboard.press('j');
+  await page.locator('.article-text').waitFor();
+  await page.close();
+});
+
 test('everything is reached without a mouse', async () => {
   const page = await desk.open('/');
   await row(page, 'Harbour bridge').waitFor();

@@ -42,7 +42,7 @@ export function DeskView() {
     (index: number) => navigate((now) => ({ ...now, article: lines[index]?.article.id }), { replace: chosen >= 0 }),
     [lines, navigate, chosen],
   );
-  useListKeys(lines.length, chosen, choose);
+  useListKeys({ count: lines.length, chosen, loading: list.state === 'loading' }, choose);
   const scrolled = useCallback((now: boolean) => (away.current = now), []);
   const toggle = (id: string) =>
     setUnfolded((old) => {

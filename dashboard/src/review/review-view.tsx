@@ -29,7 +29,7 @@ export function ReviewView() {
     (index: number) => navigate((now) => ({ ...now, article: items[index]?.id }), { replace: true }),
     [items, navigate],
   );
-  useListKeys(items.length, chosen, choose);
+  useListKeys({ count: items.length, chosen, loading: state === 'loading' }, choose);
   useKeys((key) => {
     const decision = DECISION_KEYS[key];
     const article = items[chosen];
