@@ -30,8 +30,9 @@ export function findDateline(paragraph: string): Dateline | undefined {
       length = at + dash.length;
     }
   }
-  const colon = /^[^.:]{2,60}\([A-Z]{2,8}\)(?: ?[:.])? /.exec(head);
-  if (cut < 0 && colon) cut = length = colon[0].length;
+  // Without a mark behind it a new sentence must begin: "The Environmental Protection Agency (EPA) said" is one that goes on.
+  const unmarked = /^[^.:]{2,60}\([A-Z]{2,8}\)(?: ?[:.] | (?!\p{Ll}))/u.exec(head);
+  if (cut < 0 && unmarked) cut = length = unmarked[0].length;
   if (cut < 0) return undefined;
   const before = head.slice(0, cut).trim();
   const bracket = before.indexOf('(');

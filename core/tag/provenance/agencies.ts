@@ -13,6 +13,8 @@ export interface Agency {
   names: readonly string[];
   /** Names, in lower case, that a credit field may hold and other things share; the host of its home page among them. */
   shortNames: readonly string[];
+  /** Names that other things share, as they are written. */
+  letters: readonly string[];
 }
 
 /** What words around an agency's name say of its part; values of the `sourcing` lexicon. */
@@ -33,6 +35,7 @@ export const Cue = {
 } as const;
 
 const SHORT = 0x10000;
+const OTHER_SENSE = 0x20000;
 const INDEX_MASK = 0xffff;
 
 /** A longer name in which the letters of an agency mean something else; or an agency's poll, which makes it a source. */
@@ -43,3 +46,7 @@ export const CITED_LOOK_ALIKE = INDEX_MASK - 1;
 export const agencyValue = (index: number, short: boolean): number => index | (short ? SHORT : 0);
 export const agencyIndex = (value: number): number => value & INDEX_MASK;
 export const isShort = (value: number): boolean => (value & SHORT) !== 0;
+
+/** Words by which the letters of an agency mean something else in the rest of the article: "Unified Payments Interface", of UPI. */
+export const otherSense = (index: number): number => index | OTHER_SENSE;
+export const isOtherSense = (value: number): boolean => (value & OTHER_SENSE) !== 0;

@@ -1,22 +1,35 @@
 import type { DataSource } from '../../text/data-source';
-import type { LexiconBuilder } from '../../text/lexicon';
+import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import type { Agency, AgencyKind } from './agencies';
-import { AGENCIES, agencyValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE } from './agencies';
+import { AGENCIES, agencyValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE, otherSense } from './agencies';
 import { creditName } from './supplier';
 
+/** Whether a name begins and ends with a word that has a capital, which is what the lexicon can ask for: not "iStock", "Fars news agency". */
+const hasCapitals = (name: string) => {
+  const words = name.split(' ');
+  return [words[0]!, words.at(-1)!].every((word) => word[0] !== word[0]!.toLowerCase() || word === word.toUpperCase());
+};
 const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
+
+function lookAlike(means: string | undefined, agencies: readonly Agency[]): number {
+  if (!means) return LOOK_ALIKE;
+  if (means === 'cited') return CITED_LOOK_ALIKE;
+  const index = agencies.findIndex(({ id }) => id === means);
+  if (index < 0) throw new Error(`provenance/look-alikes.tsv: ${means} is no agency.`);
+  return otherSense(index);
+}
 
 /** Adds the names of agencies and the words of sourcing to the lexicon, and the agencies to the tables. */
 export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
   const agencies = data.rows(AGENCIES).map(({ id, name, kind, home, names, short }, index): Agency => {
-    for (const each of listOf(names)) {
-      const match = each === each.toLowerCase() ? 'any' : 'capitalised';
-      lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, false), match });
-    }
+    const add = (phrase: string, isShort: boolean, match: CaseRule) =>
+      lexicon.add({ phrase, lexicon: 'agencies', value: agencyValue(index, isShort), match });
+    for (const each of listOf(names)) add(each, false, hasCapitals(each) ? 'capitalised' : 'any');
     for (const each of listOf(short)) {
-      const match = each === each.toUpperCase() ? 'upper' : 'any';
-      lexicon.add({ phrase: each, lexicon: 'agencies', value: agencyValue(index, true), match });
+      add(each, true, each === each.toUpperCase() ? 'upper' : 'any');
+      // "Wafa news agency", however the letters are written.
+      if (!each.includes(' ')) add(`${each} news agency`, false, 'any');
     }
     const host = home && new URL(home).hostname.replace(/^www\./, '');
     return {
@@ -24,11 +37,12 @@ export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, wri
       name: name!,
       kind: kind as AgencyKind,
       names: [id!, name!, ...listOf(names)].map(creditName),
+      letters: listOf(short),
       shortNames: [...listOf(short).map(creditName), ...(host ? [host] : [])],
     };
   });
   for (const { phrase, means } of data.rows('provenance/look-alikes.tsv')) {
-    lexicon.add({ phrase: phrase!, lexicon: 'agencies', value: means === 'cited' ? CITED_LOOK_ALIKE : LOOK_ALIKE });
+    lexicon.add({ phrase: phrase!, lexicon: 'agencies', value: lookAlike(means, agencies) });
   }
   for (const { cue, means } of data.rows('provenance/cues.tsv')) {
     const value = Cue[means as keyof typeof Cue];

@@ -2,13 +2,14 @@ import { Field } from '../reading';
 import { Cue } from './agencies';
 import type { Occurrence } from './occurrence';
 import type { RoleContext, Rule } from './role';
-import { SHORT_LINE, suppliesText } from './role';
+import { isPictureName, SHORT_LINE, suppliesText } from './role';
 
 /** Characters above the story in which a line of its own is a credit, not a menu. */
 const HEAD_REACH = 300;
 /** A paragraph that goes on behind a bracket is running text, not a caption. */
 const RUNNING = 200;
 
+const DAY = /, \d{1,2}\. ?\d{1,2}\. ?\d{4}$/;
 const isJoined = (credit: string) => /[,&]|\b(?:with|and|mit|und|avec|et|con|y)\b/i.test(credit);
 
 /** A line that is hardly more than the agency's name: above the story or below it the text's credit, within it a picture's. */
@@ -59,7 +60,13 @@ function isAbove(
 
 /** "… into the US. PTI" at the end of the story; an initial before the name makes it a person's. */
 export const tail: Rule = ({ start, end, lineStart }, { text, kind, bounds }) => {
-  if (!suppliesText(kind) || end < bounds.bodyEnd - 3 || end > bounds.bodyEnd + 3) return undefined;
+  if (
+    !suppliesText(kind) ||
+    isPictureName(text.slice(start, end)) ||
+    end < bounds.bodyEnd - 3 ||
+    end > bounds.bodyEnd + 3
+  )
+    return undefined;
   const before = text.slice(Math.max(lineStart, start - 6), start);
   return /[.!?"”]\s{1,3}[-–—(]?$/.test(before) && !/(?:^|\s)\p{Lu}\.\s{1,3}$/u.test(before)
     ? { part: 'wire', rule: 'tail', confidence: 84 }
@@ -76,8 +83,9 @@ export const closingBracket: Rule = (
   const before = text.slice(lineStart, open).trimEnd().slice(-4);
   if (/[/©]/.test(inside) || cues.has(open, close, Cue.picture) || !/[.!?"”]$|^$|\/\p{Ll}{2,3}$/u.test(before))
     return undefined;
-  if (Math.abs(close + 1 - bounds.bodyEnd) <= 2)
-    return { part: isJoined(inside) ? 'assisted' : 'wire', rule: 'closing-bracket', confidence: 78 };
+  // "(APA, red, 25.7.2015)": a bracket with its day is the article's, also where results follow.
+  if (Math.abs(close + 1 - bounds.bodyEnd) <= 2 || DAY.test(inside))
+    return { part: isJoined(inside.replace(DAY, '')) ? 'assisted' : 'wire', rule: 'closing-bracket', confidence: 78 };
   // One of several items of a column: "… in straight sets. (REUTERS) The second item".
   const alone = named(open, close).reduce((sum, { start, end }) => sum + end - start, 0) >= inside.length;
   const item =

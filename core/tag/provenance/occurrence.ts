@@ -56,14 +56,14 @@ function closeBracket(text: string, end: number, lineEnd: number): number {
   return -1;
 }
 
-/** The longest matches of a list, by where they begin: what lies within another is left out. */
+/** The longest of the matches of a list that overlap, the first of equally long ones: "PA news agency" rather than "the PA". */
 export function longestMatches(list: MatchList): { first: number; end: number; value: number }[] {
   const longest: { first: number; end: number; value: number }[] = [];
   for (let match = 0; match < list.count; match++) {
     const found = { first: list.first[match]!, end: list.end[match]!, value: list.value[match]! };
     const last = longest.at(-1);
-    if (last && found.first === last.first) longest[longest.length - 1] = found;
-    else if (!last || found.first >= last.end) longest.push(found);
+    if (!last || found.first >= last.end) longest.push(found);
+    else if (found.end - found.first > last.end - last.first) longest[longest.length - 1] = found;
   }
   return longest;
 }

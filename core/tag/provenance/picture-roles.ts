@@ -2,7 +2,7 @@ import { Field } from '../reading';
 import { Cue } from './agencies';
 import type { Occurrence } from './occurrence';
 import type { RoleContext, Rule } from './role';
-import { NEAR, SHORT_LINE, wordsOf } from './role';
+import { isPictureName, NEAR, SHORT_LINE, wordsOf } from './role';
 
 /** A short line below the story that is nothing but a credit belongs to the teaser of another story. */
 function isTeaser(
@@ -26,7 +26,7 @@ export const pictureName: Rule = (occurrence, context) => {
   const { text, kind } = context;
   if (kind === 'release' || isTeaser(occurrence, context)) return undefined;
   const credit = { part: 'picture', rule: 'picture-credit', confidence: 92 } as const;
-  if (/\b(?:photos?|images?|foto|pictures?)$/i.test(text.slice(start, end))) {
+  if (isPictureName(text.slice(start, end))) {
     const after = text.slice(end, end + 8);
     return open < 0 && /^,?\s\p{Ll}/u.test(after) && !/^\s(?:via|for|video|photo)\s/.test(after) ? undefined : credit;
   }
@@ -36,27 +36,47 @@ export const pictureName: Rule = (occurrence, context) => {
     : undefined;
 };
 
+/** "Photo: " right before the name, wherever it stands. */
+const LABEL = /(?:^|[^\p{L}])(?:photo|picture|image|foto|bild|credit|photograph|фото)s?(?: credit)?:\s?$/iu;
+/** "Ann Lee/Copyright 2026 The " right before the name. */
+const OWNED = /\/\s?(?:copyright|©|\(c\))\s(?:\d{4}\s)?(?:the\s)?$/i;
+
+/** Whether what stands before a name is a sentence that goes on: a word in lower case that begins no credit. */
+function isWithinSentence(before: string): boolean {
+  const word = /(\p{L}+)[ ,]{1,2}$/u.exec(before)?.[1];
+  return (
+    word !== undefined &&
+    word[0] !== word[0]!.toUpperCase() &&
+    !/^(?:by|via|from|of|for|credit|photo|courtesy)$/.test(word)
+  );
+}
+
 /** "(Xie Huanchi/Xinhua via Getty Images)", "X/AP", "Photo: Reuters", "(AP)" ending a caption */
 export const picture: Rule = (occurrence, context) => {
   const { text, cues, kind, short } = context;
   const { start, end, lineStart, lineEnd, open, close, field } = occurrence;
   if (kind === 'release' || isTeaser(occurrence, context)) return undefined;
   const credit = { part: 'picture', rule: 'picture-credit', confidence: 92 } as const;
+  const pictured = open >= 0 && cues.has(open, close, Cue.picture);
+  // "(as Reuters reported)"
+  if (open >= 0 && !pictured && cues.has(open, close, Cue.quote)) return undefined;
   if (field === Field.credit) return credit;
   const before = text.slice(Math.max(lineStart, start - 4), start).trimEnd();
   const after = text.slice(end, Math.min(lineEnd, end + 4)).trimStart();
-  // A Reuters/Ipsos poll is no credit: in running text a slash joins two names of equal rank.
-  if (open < 0 && /^\/\w+\s\p{Ll}/u.test(text.slice(end, end + 20))) return undefined;
-  if (
-    /[/©|]$/.test(before) ||
-    /^[/|]/.test(after) ||
-    /\bvia$/i.test(text.slice(Math.max(lineStart, start - 8), start).trimEnd())
-  )
-    return credit;
+  const reach = text.slice(Math.max(lineStart, start - NEAR), start);
+  if (LABEL.test(reach) || OWNED.test(reach)) return { ...credit, confidence: 88 };
+  if (/[/©|]$/.test(before) || (/^[/|]/.test(after) && (open >= 0 || !isWithinSentence(reach)))) {
+    // "the Register/Bloomberg Politics poll": a slash joins two names of equal rank, too.
+    if (open >= 0 || !/^\s?(?:[\p{L}/]+\s){0,2}(?:poll|survey)/u.test(text.slice(end, end + NEAR))) return credit;
+  }
+  if (/\bvia$/i.test(text.slice(Math.max(lineStart, start - 8), start).trimEnd())) return credit;
+  // "Getty   The harbour after the storm": a credit, set apart, before its caption.
+  if (start === lineStart && /^[ \t\u00a0]{2,4}\p{Lu}/u.test(text.slice(end, end + 6)))
+    return { ...credit, confidence: 84 };
   const line = text.slice(lineStart, lineEnd).trim();
   if (open >= 0) {
     const ends = text.slice(close + 1, lineEnd).trim().length <= 1;
-    if (ends || cues.has(open, close, Cue.picture)) return { ...credit, confidence: ends ? 88 : 92 };
+    if (ends || pictured) return { ...credit, confidence: ends ? 88 : 92 };
     return kind === 'picture' ? credit : undefined;
   }
   if (field === Field.caption && (kind === 'picture' || end >= lineEnd - 2)) return credit;

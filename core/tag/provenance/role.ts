@@ -48,4 +48,6 @@ export const NEAR = 45;
 export const SHORT_LINE = 60;
 
 export const suppliesText = (kind: AgencyKind): boolean => kind === 'text' || kind === 'both';
+/** "AP Photo", "PA Images": an agency's name that only pictures carry. */
+export const isPictureName = (words: string): boolean => /\b(?:photos?|images?|foto|pictures?)$/i.test(words);
 export const wordsOf = (line: string): number => line.split(/\s+/).filter(Boolean).length;

@@ -8,8 +8,13 @@ import { NEAR, suppliesText } from './role';
 import { assist, byline, copyright, dateline, leading, syndicated } from './text-roles';
 
 /** "told AFP", "Reuters reported", "according to Xinhua" */
-const cited: Rule = ({ start, end, lineStart, lineEnd, field }, { cues, kind }) => {
+const cited: Rule = ({ start, end, lineStart, lineEnd, field }, { text, cues, kind }) => {
   if (!suppliesText(kind) || field === Field.furniture) return undefined;
+  // "a Reuters photographer", "a Reuters photograph of the quay"
+  const pictured =
+    /\b(?:an?|the|in|by)\s$/i.test(text.slice(Math.max(lineStart, start - 6), start)) &&
+    /^\s(?:photo(?:graph)?|picture|video|footage)s?\b/i.test(text.slice(end, end + 14));
+  if (pictured) return { part: 'cited', rule: 'named-as-source', confidence: 75 };
   const named = cues.has(Math.max(lineStart, start - NEAR), Math.min(lineEnd, end + NEAR), Cue.quote);
   return named ? { part: 'cited', rule: 'named-as-source', confidence: 85 } : undefined;
 };

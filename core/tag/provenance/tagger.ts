@@ -4,7 +4,7 @@ import { span } from '../evidence';
 import type { Reading } from '../reading';
 import type { Provenance, ProvenanceStatus, SupplyingAgency } from '../tags';
 import type { Agency } from './agencies';
-import { agencyIndex, CITED_LOOK_ALIKE, isShort, LOOK_ALIKE } from './agencies';
+import { agencyIndex, CITED_LOOK_ALIKE, isOtherSense, isShort, LOOK_ALIKE } from './agencies';
 import type { Occurrence } from './occurrence';
 import { CuesBetween, longestMatches, occurrenceAt } from './occurrence';
 import { areInitials, isWithinCapitals } from './not-an-agency';
@@ -15,7 +15,14 @@ import { findFeed, findSignOff, findUnnamed } from './unnamed';
 
 export type ProvenanceTagger = (reading: Reading) => Provenance;
 
-const UNNAMED: Agency = { id: 'unnamed', name: 'unnamed agencies', kind: 'text', names: [], shortNames: [] };
+const UNNAMED: Agency = {
+  id: 'unnamed',
+  name: 'unnamed agencies',
+  kind: 'text',
+  names: [],
+  shortNames: [],
+  letters: [],
+};
 /** Whose sign-off "(Reporting by …; Editing by …)" is. */
 const SIGN_OFF_AGENCY = 'Reuters';
 const STATUS_OF_PART: Record<Part, ProvenanceStatus> = {
@@ -60,6 +67,7 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   const found = longestMatches(analysis.matches.agencies);
   const named = namedAgencies(found, reading, agencies);
   const others = new Set<string>();
+  const inOtherSense = otherSenses(found, reading, agencies);
   const findings: Finding[] = [];
   const sourcedLines = new Set<number>();
   const add = (agency: Agency, role: Role, { start, end }: Occurrence) =>
@@ -67,6 +75,7 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
 
   let before: { agency: Agency; end: number } | undefined;
   for (const { first, end, value } of found) {
+    if (isOtherSense(value)) continue;
     const occurrence = occurrenceAt(reading, first, end);
     const words = text.slice(occurrence.start, occurrence.end);
     if (agencyIndex(value) === LOOK_ALIKE) {
@@ -90,6 +99,7 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
     const short = isShort(value);
     const role = roleOf(occurrence, { reading, text, cues, kind: agency.kind, short, bounds, named });
     if (!role || (others.has(words) && role.part !== 'picture')) continue;
+    if (short && role.part === 'cited' && inOtherSense.has(words)) continue;
     sourcedLines.add(occurrence.lineStart);
     add(agency, role, occurrence);
   }
@@ -105,6 +115,21 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   return findings;
 }
 
+/** Letters that mean something else in this article: those of "AAP MLA", and of an agency whose name is shared by what is spoken of. */
+function otherSenses(
+  found: readonly { first: number; value: number }[],
+  { analysis }: Reading,
+  agencies: readonly Agency[],
+): Set<string> {
+  const letters = new Set<string>();
+  for (const { first, value } of found) {
+    const index = agencyIndex(value);
+    if (isOtherSense(value)) for (const name of agencies[index]!.letters) letters.add(name);
+    if (index === LOOK_ALIKE) letters.add(analysis.text.slice(analysis.start[first], analysis.end[first]));
+  }
+  return letters;
+}
+
 /** Looks up which agencies are named between two offsets. */
 function namedAgencies(
   found: readonly { first: number; end: number; value: number }[],
@@ -112,7 +137,7 @@ function namedAgencies(
   agencies: readonly Agency[],
 ): (from: number, to: number) => NamedAgency[] {
   const named = found.flatMap(({ first, end, value }): NamedAgency[] => {
-    const agency = agencies[agencyIndex(value)];
+    const agency = isOtherSense(value) ? undefined : agencies[agencyIndex(value)];
     return agency ? [{ start: analysis.start[first]!, end: analysis.end[end - 1]!, kind: agency.kind }] : [];
   });
   return (from, to) => {

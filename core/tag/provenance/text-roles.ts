@@ -5,6 +5,8 @@ import type { Part, RoleContext, Rule } from './role';
 import { CUE_REACH, NEAR, SHORT_LINE, suppliesText, wordsOf } from './role';
 
 const DASH = /^\.?\s{0,2}(?:--?|[–—_―�:])/;
+/** "OSLO, Mass.", "WASHINGTON, D.C.": a place whose full stop ends no sentence. */
+const ABBREVIATED = /^\p{Lu}[\p{L}\p{M}.' -]{1,40}?[ ,]{1,2}\p{Lu}(?:\p{Ll}{1,5}|\.\p{Lu})\.$/u;
 const DATELINE_REACH = 130;
 /** A dateline this far below the beginning of the story begins another agency's copy within it. */
 const LATE = 300;
@@ -13,6 +15,10 @@ const SENTENCE = 40;
 const WORDS_OF_BYLINE = 14;
 const BYLINE = /^(?:By|BY|Von|VON|Par|PAR|Por|POR|From|FROM|Di|DI|От|От:|Από)(?::|\s)/;
 const RIGHTS = /may not be (?:published|broadcast|rewritten|redistributed)|rewritten or redistributed/i;
+/** "(Copyright ©2018 by The Associated Press. All Rights Reserved.)", whole on its line. */
+const OWNER = /^[([\s]{0,3}(?:copyright|©|\(c\))\s?(?:©|\(c\))?\s?(?:\d{4}\s?)?(?:by\s)?(?:the\s)?$/i;
+const RESERVED =
+  /^[.,;]?\s(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|все права защищены)[.)\]\s]{0,4}$/i;
 /** How far above a notice of rights the notice of the page's own owner stands, when both are the page's footer. */
 const FOOTER_REACH = 300;
 
@@ -46,11 +52,14 @@ export const dateline: Rule = ({ open, close, lineStart, lineEnd, field, end }, 
   if (open === lineStart && (text[open] === '【' || /[电電讯訊]$/.test(text.slice(end, close)))) return at(94);
   const after = text.slice(close + 1, close + 5);
   const before = text.slice(lineStart, open).trim();
-  if (DASH.test(after) && !/[.!?]$/.test(before)) return at(96);
+  if (DASH.test(after) && (!/[.!?]$/.test(before) || ABBREVIATED.test(before))) return at(96);
+  // "Ann Lee, The Associated Press. OSLO (AP) "
+  const place = before.slice(before.lastIndexOf('. ') + 1).trim();
   const dated =
     /^\p{Lu}[\p{L}\p{M}.' -]{1,40},? .{0,30}\d{1,2}$/u.test(before.slice(-70)) ||
-    (before.length > 2 && before === before.toUpperCase() && /\p{Lu}{3}/u.test(before));
-  if (dated && /^ \p{Lu}/u.test(after)) return at(90);
+    (place.length > 2 && place === place.toUpperCase() && /\p{Lu}{3}/u.test(place));
+  // A dash that was lost in a conversion may leave a quotation mark.
+  if (dated && /^ (?:["”] )?\p{Lu}/u.test(after)) return at(90);
   if (/^\p{Lu}[\p{Lu} ]{2,30}, \d{1,2}(?: .{1,12})?$/u.test(before) && close === lineEnd - 1) return at(88);
   const city = /^\p{Lu}[\p{L}\p{M}'-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}'-]{1,20}){0,2}$/u.test(before);
   return city && close - end < 6 && /^\. ?\p{Lu}/u.test(after) ? at(85) : undefined;
@@ -75,14 +84,18 @@ export const leading: Rule = ({ start, end, lineStart, lineEnd }, { text, kind }
 };
 
 /** "Copyright 2014 The Associated Press … may not be published"; not in a footer that speaks for the whole page. */
-export const copyright: Rule = ({ start, end, lineStart, lineEnd }, { text, cues, kind }) => {
+export const copyright: Rule = ({ start, end, lineStart, lineEnd }, { text, cues, kind, bounds }) => {
   if (!suppliesText(kind)) return undefined;
   const from = Math.max(lineStart, start - NEAR);
   if (!cues.has(from, start, Cue.copyright) && !text.slice(from, start).includes('©')) return undefined;
-  if (!RIGHTS.test(text.slice(end, Math.max(lineEnd, Math.min(text.length, end + CUE_REACH))))) return undefined;
-  return speaksForThePage(text, lineStart, start)
-    ? undefined
-    : { part: 'wire', rule: 'copyright-notice', confidence: 92 };
+  if (speaksForThePage(text, lineStart, start)) return undefined;
+  if (RIGHTS.test(text.slice(end, Math.max(lineEnd, Math.min(text.length, end + CUE_REACH)))))
+    return { part: 'wire', rule: 'copyright-notice', confidence: 92 };
+  const closes =
+    OWNER.test(text.slice(lineStart, start)) &&
+    RESERVED.test(text.slice(end, lineEnd)) &&
+    Math.abs(lineEnd - bounds.bodyEnd) < CUE_REACH;
+  return closes ? { part: 'wire', rule: 'copyright-notice', confidence: 84 } : undefined;
 };
 
 /** "© 2015 Salon Media Group, Inc. … Associated Press articles: Copyright © 2015" */

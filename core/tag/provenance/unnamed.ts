@@ -43,7 +43,11 @@ export function findUnnamed(
     } else if (value === Cue.unnamed && !isNamed(occurrence)) {
       const assisted = cues.has(Math.max(lineStart, start - NEAR), start, Cue.assist);
       const source = cues.has(lineStart, start, Cue.source) && line.includes(':');
-      const alone = short && isCredit && (/^\p{Lu}/u.test(words) || open >= 0);
+      const alone =
+        short &&
+        isCredit &&
+        !/^\s\p{Ll}/u.test(text.slice(behind, behind + 2)) &&
+        (/^\p{Lu}/u.test(words) || open >= 0);
       const joined =
         short && /\b(?:staff|and|und|et|y)\s*$|\/$/i.test(text.slice(lineStart, start)) && /^\p{Lu}/u.test(words);
       const whole = WIRE_SERVICES.test(words) && !assisted && !source && !joined;
