@@ -52,6 +52,18 @@ describe('what is HTML', () => {
   });
 });
 
+it.each([
+  ['a link to its author', `<p><a rel="author" href="/a">Ann Lee</a></p>${PROSE}`, '', 'Ann Lee'],
+  [
+    'a link of another story below',
+    `${PROSE}<p><a rel="author" href="/a">Ann Lee</a></p>`,
+    '<meta name="author" content="Jon Aske">',
+    'Jon Aske',
+  ],
+])('a byline by %s', async (_, body, head, by) => {
+  expect((await read(page(head, body))).details.by).toBe(by);
+});
+
 describe('the headline', () => {
   it.each([
     ['og:title', '<title>Quay | Post</title><meta property="og:title" content="Quay reopens">', '', 'Quay reopens'],

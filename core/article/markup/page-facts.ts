@@ -72,10 +72,12 @@ export function pageFacts(root: MarkupElement, timeZone?: string): PageFacts {
   let title: string | undefined;
   let language: string | undefined;
   const h1s: string[] = [];
+  let writer: string | undefined;
   const times: string[] = [];
   for (const element of elementsOf(root)) {
     if (element.name === 'title') title ??= wordsOf(element);
     else if (element.name === 'html') language ??= element.attributes.lang;
+    else if (element.name === 'a' && element.attributes.rel === 'author') writer ??= wordsOf(element) || undefined;
     else if (element.name === 'h1') h1s.push(wordsOf(element));
     else if (element.name === 'time' && element.attributes.datetime) times.push(element.attributes.datetime);
   }
@@ -89,7 +91,7 @@ export function pageFacts(root: MarkupElement, timeZone?: string): PageFacts {
 
   const authors = namesOf(linked.author).filter((name) => !/^https?:/.test(name));
   const author = meta('author', 'byl', 'dc.creator', 'parsely-author', 'sailthru.author', 'article:author');
-  const by = authors.join(', ') || (author && !/^https?:/.test(author) ? author : undefined);
+  const by = authors.join(', ') || (author && !/^https?:/.test(author) ? author : writer);
   const firstCreated = dateOf(
     text(linked.datePublished) ??
       meta(

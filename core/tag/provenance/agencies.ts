@@ -36,6 +36,7 @@ export const Cue = {
 
 const SHORT = 0x10000;
 const OTHER_SENSE = 0x20000;
+const NICK = 0x40000;
 const INDEX_MASK = 0xffff;
 
 /** A longer name in which the letters of an agency mean something else; or an agency's poll, which makes it a source. */
@@ -46,6 +47,10 @@ export const CITED_LOOK_ALIKE = INDEX_MASK - 1;
 export const agencyValue = (index: number, short: boolean): number => index | (short ? SHORT : 0);
 export const agencyIndex = (value: number): number => value & INDEX_MASK;
 export const isShort = (value: number): boolean => (value & SHORT) !== 0;
+
+/** A name that is another word, too: it counts in credits, and as a source only where the agency is named in full as well. */
+export const nickValue = (index: number): number => index | SHORT | NICK;
+export const isNick = (value: number): boolean => (value & NICK) !== 0;
 
 /** Words by which the letters of an agency mean something else in the rest of the article: "Unified Payments Interface", of UPI. */
 export const otherSense = (index: number): number => index | OTHER_SENSE;

@@ -2,14 +2,28 @@ import type { DataSource } from '../../text/data-source';
 import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import type { Agency, AgencyKind } from './agencies';
-import { AGENCIES, agencyValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE, otherSense } from './agencies';
+import { AGENCIES, agencyValue, nickValue, CITED_LOOK_ALIKE, Cue, LOOK_ALIKE, otherSense } from './agencies';
 import { creditName } from './supplier';
 
+const isUpper = (name: string) => name === name.toUpperCase();
 /** Whether a name begins and ends with a word that has a capital, which is what the lexicon can ask for: not "iStock", "Fars news agency". */
 const hasCapitals = (name: string) => {
   const words = name.split(' ');
-  return [words[0]!, words.at(-1)!].every((word) => word[0] !== word[0]!.toLowerCase() || word === word.toUpperCase());
+  return [words[0]!, words.at(-1)!].every((word) => word[0] !== word[0]!.toLowerCase() || isUpper(word));
 };
+/** How running text introduces an agency by its short name. */
+const CALLED = [
+  '* news agency',
+  '* news service',
+  'news agency *',
+  'news service *',
+  'nachrichtenagentur *',
+  'agence *',
+  'agencia *',
+  'agência *',
+  'agenzia *',
+  'persbureau *',
+];
 const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
 
 function lookAlike(means: string | undefined, agencies: readonly Agency[]): number {
@@ -22,14 +36,16 @@ function lookAlike(means: string | undefined, agencies: readonly Agency[]): numb
 
 /** Adds the names of agencies and the words of sourcing to the lexicon, and the agencies to the tables. */
 export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
-  const agencies = data.rows(AGENCIES).map(({ id, name, kind, home, names, short }, index): Agency => {
-    const add = (phrase: string, isShort: boolean, match: CaseRule) =>
-      lexicon.add({ phrase, lexicon: 'agencies', value: agencyValue(index, isShort), match });
-    for (const each of listOf(names)) add(each, false, hasCapitals(each) ? 'capitalised' : 'any');
-    for (const each of listOf(short)) {
-      add(each, true, each === each.toUpperCase() ? 'upper' : 'any');
-      // "Wafa news agency", however the letters are written.
-      if (!each.includes(' ')) add(`${each} news agency`, false, 'any');
+  const agencies = data.rows(AGENCIES).map(({ id, name, kind, home, names, short, nick }, index): Agency => {
+    const add = (phrase: string, value: number, match: CaseRule) =>
+      lexicon.add({ phrase, lexicon: 'agencies', value, match });
+    for (const each of listOf(names)) add(each, agencyValue(index, false), hasCapitals(each) ? 'capitalised' : 'any');
+    for (const each of listOf(short)) add(each, agencyValue(index, true), isUpper(each) ? 'upper' : 'any');
+    for (const each of listOf(nick)) add(each, nickValue(index), isUpper(each) ? 'upper' : 'capitalised');
+    for (const each of new Set([...listOf(short), ...listOf(nick)].map((one) => one.toLowerCase()))) {
+      // "Wafa news agency", "Nachrichtenagentur Belga": sure, however the letters are written.
+      if (!each.includes(' '))
+        for (const form of CALLED) add(form.replace('*', each), agencyValue(index, false), 'any');
     }
     const host = home && new URL(home).hostname.replace(/^www\./, '');
     return {
@@ -37,8 +53,8 @@ export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, wri
       name: name!,
       kind: kind as AgencyKind,
       names: [id!, name!, ...listOf(names)].map(creditName),
-      letters: listOf(short),
-      shortNames: [...listOf(short).map(creditName), ...(host ? [host] : [])],
+      letters: [...listOf(short), ...listOf(nick)],
+      shortNames: [...listOf(short), ...listOf(nick), ...(host ? [host] : [])].map(creditName),
     };
   });
   for (const { phrase, means } of data.rows('provenance/look-alikes.tsv')) {

@@ -28,7 +28,10 @@ export const ownLine: Rule = (occurrence, context) => {
     return { part: 'wire', rule: 'credit-line', confidence: 75 };
   if (within && alone) return { part: 'picture', rule: 'credit-line', confidence: 75 };
   if (!suppliesText(kind) || cues.has(lineStart, lineEnd, Cue.quote)) return undefined;
-  if (isAbove(occurrence, context, line, share)) return { part: 'wire', rule: 'credit-line', confidence: 78 };
+  if (isAbove(occurrence, context, line, share))
+    return isPhotographer(occurrence, context)
+      ? { part: 'picture', rule: 'credit-line', confidence: 72 }
+      : { part: 'wire', rule: 'credit-line', confidence: 78 };
   const inTail = lineStart >= bounds.bodyEnd - SHORT_LINE && lineStart - bounds.bodyEnd < SHORT_LINE;
   if (!inTail || line.length > SHORT_LINE || cues.has(lineStart, start, Cue.picture)) return undefined;
   const agencies = named(lineStart, lineEnd);
@@ -42,6 +45,13 @@ export const ownLine: Rule = (occurrence, context) => {
     confidence: 75,
   };
 };
+
+/** "Mia Lund, Associated Press" above a story that says by whom it is: who took its picture. */
+function isPhotographer({ lineStart, start, end, lineEnd }: Occurrence, { text, reading }: RoleContext): boolean {
+  const { by } = reading.article.details;
+  const name = /^(\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]*){1,2}), (?:the )?$/iu.exec(text.slice(lineStart, start))?.[1];
+  return name !== undefined && by !== undefined && !by.toLowerCase().includes(name.toLowerCase()) && lineEnd - end < 2;
+}
 
 function isAbove(
   { lineStart, lineEnd, start }: Occurrence,
@@ -81,11 +91,25 @@ export const closingBracket: Rule = (
   if (!suppliesText(kind) || open < 0 || close - open > SHORT_LINE) return undefined;
   const inside = text.slice(open + 1, close);
   const before = text.slice(lineStart, open).trimEnd().slice(-4);
-  if (/[/©]/.test(inside) || cues.has(open, close, Cue.picture) || !/[.!?"”]$|^$|\/\p{Ll}{2,3}$/u.test(before))
+  if (
+    (/[/©]/.test(inside) && !DAY.test(inside)) ||
+    cues.has(open, close, Cue.picture) ||
+    !/[.!?"”]$|^$|\/\p{Ll}{2,3}$/u.test(before)
+  )
     return undefined;
   // "(APA, red, 25.7.2015)": a bracket with its day is the article's, also where results follow.
   if (Math.abs(close + 1 - bounds.bodyEnd) <= 2 || DAY.test(inside))
-    return { part: isJoined(inside.replace(DAY, '')) ? 'assisted' : 'wire', rule: 'closing-bracket', confidence: 78 };
+    return {
+      part: named(open, close).length > 1 || isJoined(inside.replace(DAY, '')) ? 'assisted' : 'wire',
+      rule: 'closing-bracket',
+      confidence: 78,
+    };
+  // "… on April 4. (PAP) mr/ ej/": the initials of the editors behind it.
+  if (
+    named(open, close).length === 1 &&
+    /^\s{1,2}\p{Ll}{2,4}\s?\/\s?(?:\p{Ll}{2,4}\s?\/?\s?){0,2}\.?$/u.test(text.slice(close + 1, lineEnd))
+  )
+    return { part: 'wire', rule: 'closing-bracket', confidence: 80 };
   // One of several items of a column: "… in straight sets. (REUTERS) The second item".
   const alone = named(open, close).reduce((sum, { start, end }) => sum + end - start, 0) >= inside.length;
   const item =

@@ -71,8 +71,11 @@ export const picture: Rule = (occurrence, context) => {
   }
   if (/\bvia$/i.test(text.slice(Math.max(lineStart, start - 8), start).trimEnd())) return credit;
   // "Getty   The harbour after the storm": a credit, set apart, before its caption.
-  if (start === lineStart && /^[ \t\u00a0]{2,4}\p{Lu}/u.test(text.slice(end, end + 6)))
-    return { ...credit, confidence: 84 };
+  const apart = start === lineStart || /[ \t\u00a0]{2}$/.test(text.slice(start - 2, start));
+  if (apart && /^[ \t\u00a0]{2,4}\p{Lu}/u.test(text.slice(end, end + 6))) return { ...credit, confidence: 84 };
+  // "The harbour after the storm.Reuters": no space, since the page set them apart by its looks.
+  if (end === lineEnd && /\p{Ll}[.!?]["”]?$/u.test(text.slice(Math.max(lineStart, start - 3), start)))
+    return { ...credit, confidence: 80 };
   const line = text.slice(lineStart, lineEnd).trim();
   if (open >= 0) {
     const ends = text.slice(close + 1, lineEnd).trim().length <= 1;

@@ -10,6 +10,9 @@ import { assist, byline, copyright, dateline, leading, syndicated } from './text
 /** "told AFP", "Reuters reported", "according to Xinhua" */
 const cited: Rule = ({ start, end, lineStart, lineEnd, field }, { text, cues, kind }) => {
   if (!suppliesText(kind) || field === Field.furniture) return undefined;
+  // "AFP: Two hundred workers are missing"
+  if (start === lineStart && /^:\s\p{Lu}/u.test(text.slice(end, end + 3)))
+    return { part: 'cited', rule: 'named-as-source', confidence: 75 };
   // "a Reuters photographer", "a Reuters photograph of the quay"
   const pictured =
     /\b(?:an?|the|in|by)\s$/i.test(text.slice(Math.max(lineStart, start - 6), start)) &&

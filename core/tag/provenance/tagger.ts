@@ -4,7 +4,7 @@ import { span } from '../evidence';
 import type { Reading } from '../reading';
 import type { Provenance, ProvenanceStatus, SupplyingAgency } from '../tags';
 import type { Agency } from './agencies';
-import { agencyIndex, CITED_LOOK_ALIKE, isOtherSense, isShort, LOOK_ALIKE } from './agencies';
+import { agencyIndex, CITED_LOOK_ALIKE, isNick, isOtherSense, isShort, LOOK_ALIKE } from './agencies';
 import type { Occurrence } from './occurrence';
 import { CuesBetween, longestMatches, occurrenceAt } from './occurrence';
 import { areInitials, isWithinCapitals } from './not-an-agency';
@@ -73,6 +73,7 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   const add = (agency: Agency, role: Role, { start, end }: Occurrence) =>
     findings.push({ agency, role, evidence: span(text, start, end, role.rule) });
 
+  const namedInFull = new Set(found.filter(({ value }) => !isShort(value)).map(({ value }) => agencyIndex(value)));
   let before: { agency: Agency; end: number } | undefined;
   for (const { first, end, value } of found) {
     if (isOtherSense(value)) continue;
@@ -99,7 +100,8 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
     const short = isShort(value);
     const role = roleOf(occurrence, { reading, text, cues, kind: agency.kind, short, bounds, named });
     if (!role || (others.has(words) && role.part !== 'picture')) continue;
-    if (short && role.part === 'cited' && inOtherSense.has(words)) continue;
+    if (role.part === 'cited' && short && inOtherSense.has(words)) continue;
+    if (role.part === 'cited' && isNick(value) && !namedInFull.has(agencyIndex(value))) continue;
     sourcedLines.add(occurrence.lineStart);
     add(agency, role, occurrence);
   }

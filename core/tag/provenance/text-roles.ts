@@ -12,7 +12,7 @@ const DATELINE_REACH = 130;
 const LATE = 300;
 /** A name and a dash before less than this is an entry of a menu. */
 const SENTENCE = 40;
-const WORDS_OF_BYLINE = 14;
+const WORDS_OF_BYLINE = 18;
 const BYLINE = /^(?:By|BY|Von|VON|Par|PAR|Por|POR|From|FROM|Di|DI|От|От:|Από)(?::|\s)/;
 const RIGHTS = /may not be (?:published|broadcast|rewritten|redistributed)|rewritten or redistributed/i;
 /** "(Copyright ©2018 by The Associated Press. All Rights Reserved.)", whole on its line. */

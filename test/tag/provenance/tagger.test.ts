@@ -149,6 +149,39 @@ it.each([
   ['letters as a word', story(`${BODY} Two died, according to the Wafa news agency.`), 'cited', []],
   ['a source in brackets', story(`${BODY} The ferries will not run either (as Reuters reported)`), 'cited', []],
   ['a photographer of its own', story(`${BODY} A Reuters photographer saw it.`), 'cited', []],
+  ['initials behind a bracket', story(BODY, `${MORE} (PAP) mr/ ej/`), 'wire', ['PAP text']],
+  [
+    'a slash in a bracket with its day',
+    story(`${BODY} (APA/dpa, 27.11.2015) Training of Friday`),
+    'assisted',
+    ['APA Austria text', 'dpa text'],
+  ],
+  [
+    'a credit glued to its caption',
+    story(`The quay was closed after the storm.Reuters\n\n${BODY}`),
+    'photo',
+    ['Reuters picture'],
+  ],
+  ['a credit set apart within a line', story(`${BODY}   Reuters   A tug was lost in it`), 'photo', ['Reuters picture']],
+  ['a line with a colon', story(`AFP: Two hundred workers are missing\n\n${BODY}`), 'cited', []],
+  [
+    'a person of an agency that is named in full',
+    story(`${BODY} The news agency Wafa said so.`, 'Ann Lee of Wafa contributed reporting.'),
+    'assisted',
+    ['WAFA text'],
+  ],
+  [
+    'a photographer above a story that others wrote',
+    `Storm closes the harbour\nBy ANN LEE\nAssociated Press\nMia Lund, ASSOCIATED PRESS\nOSLO (AP) — ${BODY}\n\n${MORE}`,
+    'wire',
+    ['AP picture', 'AP text'],
+  ],
+  [
+    'a byline with place and date',
+    `Storm closes the harbour\nBy: Press Trust of India | New Delhi | Posted: January 8, 2015 2:05 am\n${BODY}\n\n${MORE}`,
+    'wire',
+    ['PTI text'],
+  ],
   [
     'a line of its name, and its help',
     `Storm closes the harbour\n\nAP\n\n${BODY}\n\n${MORE}\n\nThe Associated Press contributed to this report.`,
@@ -182,6 +215,8 @@ it.each([
   ['a payment system', `${BODY} The Unified Payments Interface grew. He praised what UPI reported.`],
   ['a slash between names', `${BODY} He wore a shirt with Bloomberg/Lee on it.`],
   ['a line about agencies', `${BODY}\n\nAgencies must use money better\n\n${MORE}`],
+  ['a motoring club', `${BODY} The AA said so, and the AA’s president Ann Lee agreed.`],
+  ['a town', `${BODY} He came from Sana, he said.`],
   ['a foundation', `${BODY} The Thomson Reuters Foundation sent money.`],
 ])('does not take %s for an agency’s copy', async (_, lead) => {
   expect(['none', 'cited']).toContain((await provenanceOf(story(lead))).status);
