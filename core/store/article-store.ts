@@ -45,12 +45,20 @@ export class ArticleStore {
     return items.map((item) => item && headOf(item));
   }
 
-  /** Revisions newest first, from below revision `before` when it is given. */
+  /** Revisions newest first: the one that stands and those it replaced, or those below revision `before` alone. */
   async history(id: string, limit: number, before?: number): Promise<CopytasterRecord[]> {
+    if (before !== undefined) return this.replacedRevisions(id, limit, before);
+    const head = await this.head(id);
+    if (!head) return [];
+    const replaced = await this.replacedRevisions(id, limit, head.record.revision);
+    return [head.record, ...replaced].slice(0, limit);
+  }
+
+  private async replacedRevisions(id: string, limit: number, below: number): Promise<CopytasterRecord[]> {
     const { items } = await this.table.query({
       pk: headKey(id).pk,
       from: REVISION_PREFIX,
-      to: before === undefined ? `${REVISION_PREFIX}~` : revisionKey(id, before).sk,
+      to: revisionKey(id, below).sk,
       descending: true,
       limit,
     });
@@ -58,7 +66,8 @@ export class ArticleStore {
   }
 
   /**
-   * Writes a version unless the table holds a later one: index rows first, then history, then the head, which commits.
+   * Writes a version unless the table holds a later one: index rows and the revision it replaces first, then the head, which
+   * commits.
    * The same version written again changes nothing. Killed at any line, it ends right when it is called again.
    * `guard` sees the head before the write, and may refuse it.
    * @throws TransientError when other writers were faster each time.
@@ -125,6 +134,7 @@ export class ArticleStore {
   /** @returns false when another writer changed the head since `before` was read. */
   private async replace(before: Head | undefined, after: Head): Promise<boolean> {
     await this.table.writeAll(rowsToPut(after, this.settings.shards));
+    if (before) await this.keepRevision(before.record, after.record);
     const committed = await this.table.write({
       op: 'put',
       item: headItem(after),
@@ -135,14 +145,21 @@ export class ArticleStore {
       await this.removeStaleRows(after, await this.head(after.record.id));
       return false;
     }
-    await this.table.writeAll([{ op: 'put', item: revisionItem(after.record) }]);
     if (before) await this.removeStaleRows(before, after);
     return true;
   }
 
+  /**
+   * Puts a revision that is about to be replaced into the history, while it is in hand: so history lacks none, whoever is
+   * killed when. Only where it is not yet: a writer that comes too late must not bring back words that a deletion took.
+   */
+  private async keepRevision(replaced: CopytasterRecord, by: CopytasterRecord): Promise<void> {
+    const kept = by.status === 'deleted' ? tombstone(replaced) : replaced;
+    await this.table.write({ op: 'put', item: revisionItem(kept), condition: { kind: 'absent' } });
+  }
+
   /** Finishes what a writer killed after its commit left undone. */
   private async settle(head: Head): Promise<void> {
-    await this.table.writeAll([{ op: 'put', item: revisionItem(head.record) }]);
     const [previous] = await this.history(head.record.id, 1, head.record.revision);
     if (previous) await this.removeStaleRows({ ...head, record: previous, lock: head.lock - 1 }, head);
     if (head.record.status === 'deleted') await this.stripHistory(head);

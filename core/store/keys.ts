@@ -12,7 +12,7 @@ export const headKey = (id: string): ItemKey => ({ pk: `A#${id}`, sk: HEAD_SORT_
 
 export const REVISION_PREFIX = 'REVISION#';
 
-/** One revision of an article, kept as history. */
+/** One revision of an article that another has replaced, kept as history. */
 export const revisionKey = (id: string, revision: number): ItemKey => ({
   pk: `A#${id}`,
   sk: `${REVISION_PREFIX}${String(revision).padStart(8, '0')}`,

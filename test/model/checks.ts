@@ -7,6 +7,7 @@ import { countsByDay } from '../../core/store/counts';
 import type { Facet, FacetValue } from '../../core/store/facets';
 import { COUNTED_FACETS, facetsOf } from '../../core/store/facets';
 import type { Head } from '../../core/store/head-item';
+import { tombstone } from '../../core/store/head-item';
 import { indexKeys } from '../../core/store/index-rows';
 import { listArticles } from '../../core/store/list-articles';
 import { expectLinksOfTheLive } from '../links/live-links';
@@ -76,6 +77,7 @@ export async function checkWorld(
     false,
   );
 
+  for (const id of ids) await checkHistory(world, store, id);
   const tagged = live.filter(({ record }) => record.status === 'tagged');
   checkDecisions(expected, headOf);
   expectLinksOfTheLive(
@@ -131,6 +133,21 @@ function checkArticle(world: World, { id, version, item }: Expected, head: Head,
   });
   // An undo is no act of its own: it marks the one it takes back.
   expect(kept.map(comparable)).toEqual(acts.map(comparable));
+}
+
+/** History lacks no revision there ever was, and tells each as it was, but for what a deletion took the words off. */
+async function checkHistory(world: World, store: ArticleStore, id: string): Promise<void> {
+  const committed = new Map<number, CopytasterRecord>();
+  let deletedAt = 0;
+  for (const { after } of world.changes.filter(({ key }) => key.pk === `A#${id}`)) {
+    const record = after!.record as unknown as CopytasterRecord;
+    committed.set(record.revision, record);
+    if (record.status === 'deleted') deletedAt = record.revision;
+  }
+  const wanted = [...committed.values()]
+    .reverse()
+    .map((record) => (record.revision < deletedAt ? tombstone(record) : record));
+  expect(await store.history(id, wanted.length + 1)).toEqual(wanted);
 }
 
 function stateOf(record: CopytasterRecord) {
