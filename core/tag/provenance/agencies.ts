@@ -9,6 +9,8 @@ export interface Agency {
   id: string;
   name: string;
   kind: AgencyKind;
+  /** ISO 639-1, when its names count in texts of this language only, before those of others. */
+  language?: string;
   /** Names, in lower case, that a credit field may begin with: nothing else is called so. */
   names: readonly string[];
   /** Names, in lower case, that a credit field may hold and other things share; the host of its home page among them. */

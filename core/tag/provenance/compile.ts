@@ -36,11 +36,12 @@ function lookAlike(means: string | undefined, agencies: readonly Agency[]): numb
 
 /** Adds the names of agencies and the words of sourcing to the lexicon, and the agencies to the tables. */
 export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
-  const agencies = data.rows(AGENCIES).map(({ id, name, kind, home, names, short, nick }, index): Agency => {
+  const agencies = data.rows(AGENCIES).map(({ id, name, kind, home, names, short, nick, language }, index): Agency => {
     const add = (phrase: string, value: number, match: CaseRule) =>
       lexicon.add({ phrase, lexicon: 'agencies', value, match });
     for (const each of listOf(names)) add(each, agencyValue(index, false), hasCapitals(each) ? 'capitalised' : 'any');
-    for (const each of listOf(short)) add(each, agencyValue(index, true), isUpper(each) ? 'upper' : 'any');
+    for (const each of listOf(short))
+      add(each, agencyValue(index, true), isUpper(each) ? 'upper' : hasCapitals(each) ? 'capitalised' : 'any');
     for (const each of listOf(nick)) add(each, nickValue(index), isUpper(each) ? 'upper' : 'capitalised');
     for (const each of new Set([...listOf(short), ...listOf(nick)].map((one) => one.toLowerCase()))) {
       // "Wafa news agency", "Nachrichtenagentur Belga": sure, however the letters are written.
@@ -48,13 +49,17 @@ export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, wri
         for (const form of CALLED) add(form.replace('*', each), agencyValue(index, false), 'any');
     }
     const host = home && new URL(home).hostname.replace(/^www\./, '');
+    // "Petra" and "Beta" begin names of people and firms: a word that is no sure name counts alone only.
+    const isSure = (each: string) => each.includes(' ') || [...listOf(names), ...listOf(short)].includes(each);
+    const own = [id!, name!];
     return {
       id: id!,
       name: name!,
       kind: kind as AgencyKind,
-      names: [id!, name!, ...listOf(names)].map(creditName),
+      ...(language && { language }),
+      names: [...own.filter(isSure), ...listOf(names)].map(creditName),
       letters: [...listOf(short), ...listOf(nick)],
-      shortNames: [...listOf(short), ...listOf(nick), ...(host ? [host] : [])].map(creditName),
+      shortNames: [...own, ...listOf(short), ...listOf(nick), ...(host ? [host] : [])].map(creditName),
     };
   });
   for (const { phrase, means } of data.rows('provenance/look-alikes.tsv')) {

@@ -10,6 +10,7 @@ const HEAD_REACH = 300;
 const RUNNING = 200;
 
 const DAY = /, \d{1,2}\. ?\d{1,2}\. ?\d{4}$/;
+const INITIALS = /^\s{1,3}\p{Ll}{2,4}\s?\/(?:\s?\p{Ll}{2,4}\s?\/?){0,2}\.?(?:\n|$)/u;
 const isJoined = (credit: string) => /[,&]|\b(?:with|and|mit|und|avec|et|con|y)\b/i.test(credit);
 
 /** A line that is hardly more than the agency's name: above the story or below it the text's credit, within it a picture's. */
@@ -27,7 +28,8 @@ export const ownLine: Rule = (occurrence, context) => {
   if (within && alone && dated && suppliesText(kind) && lineStart < bounds.bodyEnd / 2)
     return { part: 'wire', rule: 'credit-line', confidence: 75 };
   if (within && alone) return { part: 'picture', rule: 'credit-line', confidence: 75 };
-  if (!suppliesText(kind) || cues.has(lineStart, lineEnd, Cue.quote)) return undefined;
+  if (!suppliesText(kind) || cues.has(lineStart, start, Cue.quote) || cues.has(end, lineEnd, Cue.quote))
+    return undefined;
   if (isAbove(occurrence, context, line, share))
     return isPhotographer(occurrence, context)
       ? { part: 'picture', rule: 'credit-line', confidence: 72 }
@@ -40,7 +42,8 @@ export const ownLine: Rule = (occurrence, context) => {
   const owned = /^(?:©|\(c\)|copyright)\s?(?:\d{4}\s)?$/i.test(text.slice(lineStart, start));
   if (length / line.length <= 0.35 && !owned) return undefined;
   return {
-    part: agencies.length > 1 || (/^[([]/.test(line) && isJoined(line)) ? 'assisted' : 'wire',
+    part:
+      new Set(agencies.map(({ id }) => id)).size > 1 || (/^[([]/.test(line) && isJoined(line)) ? 'assisted' : 'wire',
     rule: 'credit-line',
     confidence: 75,
   };
@@ -94,21 +97,21 @@ export const closingBracket: Rule = (
   if (
     (/[/©]/.test(inside) && !DAY.test(inside)) ||
     cues.has(open, close, Cue.picture) ||
-    !/[.!?"”]$|^$|\/\p{Ll}{2,3}$/u.test(before)
+    !/[.!?"”。！？」]$|^$|\/\p{Ll}{2,3}$/u.test(before)
   )
     return undefined;
   // "(APA, red, 25.7.2015)": a bracket with its day is the article's, also where results follow.
   if (Math.abs(close + 1 - bounds.bodyEnd) <= 2 || DAY.test(inside))
     return {
-      part: named(open, close).length > 1 || isJoined(inside.replace(DAY, '')) ? 'assisted' : 'wire',
+      part:
+        new Set(named(open, close).map(({ id }) => id)).size > 1 || isJoined(inside.replace(DAY, ''))
+          ? 'assisted'
+          : 'wire',
       rule: 'closing-bracket',
       confidence: 78,
     };
   // "… on April 4. (PAP) mr/ ej/": the initials of the editors behind it.
-  if (
-    named(open, close).length === 1 &&
-    /^\s{1,2}\p{Ll}{2,4}\s?\/\s?(?:\p{Ll}{2,4}\s?\/?\s?){0,2}\.?$/u.test(text.slice(close + 1, lineEnd))
-  )
+  if (INITIALS.test(text.slice(close + 1, close + 32)))
     return { part: 'wire', rule: 'closing-bracket', confidence: 80 };
   // One of several items of a column: "… in straight sets. (REUTERS) The second item".
   const alone = named(open, close).reduce((sum, { start, end }) => sum + end - start, 0) >= inside.length;

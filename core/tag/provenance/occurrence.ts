@@ -24,6 +24,8 @@ const REACH = 300;
 const NEWLINE = 0x0a;
 /** Credits in brackets are short. */
 const BRACKET_REACH = 120;
+const OPENING = '([（【［';
+const CLOSING = ')]）】］';
 
 export function occurrenceAt({ analysis, fields }: Reading, first: number, endToken: number): Occurrence {
   const { text } = analysis;
@@ -41,7 +43,7 @@ export function occurrenceAt({ analysis, fields }: Reading, first: number, endTo
 function openBracket(text: string, start: number, lineStart: number): number {
   for (let position = start - 1; position >= lineStart && start - position < BRACKET_REACH; position--) {
     const character = text[position]!;
-    if (character === '(' || character === '[' || character === '（' || character === '【') return position;
+    if (OPENING.includes(character)) return position;
     if (character === ')' || character === ']') return -1;
   }
   return -1;
@@ -50,17 +52,21 @@ function openBracket(text: string, start: number, lineStart: number): number {
 function closeBracket(text: string, end: number, lineEnd: number): number {
   for (let position = end; position < lineEnd && position - end < BRACKET_REACH; position++) {
     const character = text[position]!;
-    if (character === ')' || character === ']' || character === '）' || character === '】') return position;
+    if (CLOSING.includes(character)) return position;
     if (character === '(' || character === '[') return -1;
   }
   return -1;
 }
 
 /** The longest of the matches of a list that overlap, the first of equally long ones: "PA news agency" rather than "the PA". */
-export function longestMatches(list: MatchList): { first: number; end: number; value: number }[] {
+export function longestMatches(
+  list: MatchList,
+  counts: (value: number) => boolean = () => true,
+): { first: number; end: number; value: number }[] {
   const longest: { first: number; end: number; value: number }[] = [];
   for (let match = 0; match < list.count; match++) {
     const found = { first: list.first[match]!, end: list.end[match]!, value: list.value[match]! };
+    if (!counts(found.value)) continue;
     const last = longest.at(-1);
     if (!last || found.first >= last.end) longest.push(found);
     else if (found.end - found.first > last.end - last.first) longest[longest.length - 1] = found;

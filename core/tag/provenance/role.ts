@@ -21,6 +21,7 @@ export interface StoryBounds {
 
 /** A name of an agency that was found, by offsets of the text. */
 export interface NamedAgency {
+  id: string;
   start: number;
   end: number;
   kind: AgencyKind;

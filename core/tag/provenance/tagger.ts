@@ -64,7 +64,7 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   const { text } = analysis;
   const cues = new CuesBetween(analysis);
   const bounds = boundsOf(reading);
-  const found = longestMatches(analysis.matches.agencies);
+  const found = longestMatches(analysis.matches.agencies, (value) => isSpoken(agencies[agencyIndex(value)], reading));
   const named = namedAgencies(found, reading, agencies);
   const others = new Set<string>();
   const inOtherSense = otherSenses(found, reading, agencies);
@@ -117,6 +117,12 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   return findings;
 }
 
+/** Letters that agencies of several languages share are those of the text's language: KNA in German. */
+function isSpoken(agency: Agency | undefined, { article }: Reading): boolean {
+  const { language } = article.details;
+  return agency?.language === undefined || language === undefined || agency.language === language;
+}
+
 /** Letters that mean something else in this article: those of "AAP MLA", and of an agency whose name is shared by what is spoken of. */
 function otherSenses(
   found: readonly { first: number; value: number }[],
@@ -140,7 +146,9 @@ function namedAgencies(
 ): (from: number, to: number) => NamedAgency[] {
   const named = found.flatMap(({ first, end, value }): NamedAgency[] => {
     const agency = isOtherSense(value) ? undefined : agencies[agencyIndex(value)];
-    return agency ? [{ start: analysis.start[first]!, end: analysis.end[end - 1]!, kind: agency.kind }] : [];
+    return agency
+      ? [{ start: analysis.start[first]!, end: analysis.end[end - 1]!, id: agency.id, kind: agency.kind }]
+      : [];
   });
   return (from, to) => {
     let first = 0;

@@ -13,10 +13,13 @@ const LATE = 300;
 /** A name and a dash before less than this is an entry of a menu. */
 const SENTENCE = 40;
 const WORDS_OF_BYLINE = 18;
-const BYLINE = /^(?:By|BY|Von|VON|Par|PAR|Por|POR|From|FROM|Di|DI|От|От:|Από)(?::|\s)/;
+const BYLINE = /^(?:By|BY|Von|VON|Par|PAR|Por|POR|From|FROM|Di|DI|Da|DA|Do|Door|Av|Af|От|Від|Από)(?::|\s)/;
 const RIGHTS = /may not be (?:published|broadcast|rewritten|redistributed)|rewritten or redistributed/i;
 /** "(Copyright ©2018 by The Associated Press. All Rights Reserved.)", whole on its line. */
 const OWNER = /^[([\s]{0,3}(?:copyright|©|\(c\))\s?(?:©|\(c\))?\s?(?:\d{4}\s?)?(?:by\s)?(?:the\s)?$/i;
+/** "RIPRODUZIONE RISERVATA © Copyright ANSA" */
+const RESERVED_BEFORE =
+  /^(?:©\s)?(?:riproduzione riservata|tutti i diritti riservati|alle rechte vorbehalten|tous droits réservés)[\s.,-]{1,3}(?:©\s?)?(?:copyright\s)?$/i;
 const RESERVED =
   /^[.,;]?\s(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|все права защищены)[.)\]\s]{0,4}$/i;
 /** How far above a notice of rights the notice of the page's own owner stands, when both are the page's footer. */
@@ -37,8 +40,8 @@ function sharedWithStaff(open: number, close: number, { text, named }: RoleConte
 }
 
 /** "SHANGHAI, Jan 11 (Reuters) - ", "(ANSA) - Rome", "[Syria], June 9 (ANI):", "【6月18日 AFP】" */
-export const dateline: Rule = ({ open, close, lineStart, lineEnd, field, end }, context) => {
-  const { text, kind, bounds } = context;
+export const dateline: Rule = ({ open, close, lineStart, lineEnd, field, start, end }, context) => {
+  const { text, kind, bounds, cues } = context;
   if (kind === 'picture') return undefined;
   const at = (confidence: number) => {
     if (field === Field.body && lineStart > bounds.bodyStart + LATE)
@@ -49,6 +52,8 @@ export const dateline: Rule = ({ open, close, lineStart, lineEnd, field, end }, 
   };
   if (field === Field.dateline) return at(97);
   if (open < 0 || open - lineStart > DATELINE_REACH) return undefined;
+  // "(서울=연합뉴스)"
+  if (open === lineStart && /=\s?$/.test(text.slice(open, start)) && !cues.has(open, start, Cue.picture)) return at(94);
   if (open === lineStart && (text[open] === '【' || /[电電讯訊]$/.test(text.slice(end, close)))) return at(94);
   const after = text.slice(close + 1, close + 5);
   const before = text.slice(lineStart, open).trim();
@@ -56,12 +61,14 @@ export const dateline: Rule = ({ open, close, lineStart, lineEnd, field, end }, 
   // "Ann Lee, The Associated Press. OSLO (AP) "
   const place = before.slice(before.lastIndexOf('. ') + 1).trim();
   const dated =
-    /^\p{Lu}[\p{L}\p{M}.' -]{1,40},? .{0,30}\d{1,2}$/u.test(before.slice(-70)) ||
+    /^\p{Lu}[\p{L}\p{M}.' -]{1,40},? .{0,30}\d{1,2}(?: \p{L}{3,10}\.?)?$/u.test(before.slice(-70)) ||
     (place.length > 2 && place === place.toUpperCase() && /\p{Lu}{3}/u.test(place));
   // A dash that was lost in a conversion may leave a quotation mark.
   if (dated && /^ (?:["”] )?\p{Lu}/u.test(after)) return at(90);
   if (/^\p{Lu}[\p{Lu} ]{2,30}, \d{1,2}(?: .{1,12})?$/u.test(before) && close === lineEnd - 1) return at(88);
-  const city = /^\p{Lu}[\p{L}\p{M}'-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}'-]{1,20}){0,2}$/u.test(before);
+  const city = /^\p{Lu}[\p{L}\p{M}'-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}'-]{1,20}){0,2}(?: [ai]\. ?\p{Lu}\.)?$/u.test(
+    before,
+  );
   return city && close - end < 6 && /^\. ?\p{Lu}/u.test(after) ? at(85) : undefined;
 };
 
@@ -78,8 +85,11 @@ export const leading: Rule = ({ start, end, lineStart, lineEnd }, { text, kind }
   if (/\.\s\/$/.test(before) && /^\/\./.test(after)) return wire(92);
   if (/^\p{Lu}[\p{L}\p{M} .,-]{1,40}\d{1,2}\s\p{L}{3,9}\.?\s{0,2}(?:--?|[–—])$/u.test(place) && /^\.\s/.test(after))
     return wire(90);
+  // "أبوظبي في 3 يناير / وام /"
+  if (/^\p{L}.{2,38}\d.{0,14}\/\s?$/u.test(before) && /^\s?\/[.\s]/.test(after)) return wire(88);
   const city = /^\p{Lu}[\p{L} ]{1,25},$|^\p{Lu}[\p{L}\p{M} -]{1,25}\. \d{1,2} \p{L}{3,9}\.$/u.test(place);
   if (/^\s{0,2}(?:--?|[–—_])\s/.test(after) && (place === '' || city)) return wire(90);
+  if (city && /\d/.test(place) && /^\.\s/.test(after)) return wire(85);
   return city && /^-\s/.test(after) ? wire(85) : undefined;
 };
 
@@ -89,6 +99,8 @@ export const copyright: Rule = ({ start, end, lineStart, lineEnd }, { text, cues
   const from = Math.max(lineStart, start - NEAR);
   if (!cues.has(from, start, Cue.copyright) && !text.slice(from, start).includes('©')) return undefined;
   if (speaksForThePage(text, lineStart, start)) return undefined;
+  if (RESERVED_BEFORE.test(text.slice(lineStart, start)) && lineEnd - end < 3)
+    return { part: 'wire', rule: 'copyright-notice', confidence: 84 };
   if (RIGHTS.test(text.slice(end, Math.max(lineEnd, Math.min(text.length, end + CUE_REACH)))))
     return { part: 'wire', rule: 'copyright-notice', confidence: 92 };
   const closes =

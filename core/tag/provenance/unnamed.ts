@@ -37,7 +37,7 @@ export function findUnnamed(
     const short = beside && line.length <= SHORT_LINE && !/[.!?]$/.test(line.replace(/[)\]]$/, ''));
     if (value === Cue.assist) {
       // 综合外电 names the agencies in one word with the help they gave; "with agencies" and its like do so in two.
-      const whole = /外电|агентств|وكالات|ag[eê]nc|agentur|wire/i.test(words);
+      const whole = /外电|агентств|وكالات|ag[eê]nc|agenzi|agentur|wire/i.test(words);
       if (whole && (open >= 0 || short) && !isNamed(occurrence))
         found.push({ occurrence, role: { part: 'assisted', rule: 'assist-notice', confidence: 90 } });
     } else if (value === Cue.unnamed && !isNamed(occurrence)) {
