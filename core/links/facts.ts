@@ -1,6 +1,6 @@
 import { articleId } from '../record/article-id';
 import { mergeHuman } from '../record/merge-human';
-import type { CopytasterRecord } from '../record/record';
+import type { CopytasterRecord, ReusedAgency } from '../record/record';
 import { utcTime } from '../store/keys';
 import type { Editorial, KillTarget, ProvenanceStatus } from '../tag/tags';
 
@@ -19,7 +19,7 @@ export interface LinkFacts {
   notice?: { pubStatus: Exclude<Editorial['pubStatus'], 'usable'>; target: KillTarget };
   fingerprint?: string;
   /** Its own, not what reuse of another's copy made it; with the agencies that supplied its text. */
-  provenance: { status: ProvenanceStatus; agencies: { id: string; name: string }[] };
+  provenance: { status: ProvenanceStatus; agencies: ReusedAgency[] };
   /** Of the story it belongs to. */
   story: string;
 }
@@ -33,7 +33,7 @@ export function storyOfGuid(guid: string): string {
 export function factsOf(machineRecord: CopytasterRecord | undefined): LinkFacts | undefined {
   if (machineRecord?.status !== 'tagged') return undefined;
   // With what editors did, but without what follows from others: facts of one article must not depend on the next.
-  const { id, source, article, provenance, editorial } = mergeHuman({
+  const { id, source, article, provenance, moderation, editorial } = mergeHuman({
     ...machineRecord,
     story: {},
   }) as typeof machineRecord;
@@ -42,6 +42,10 @@ export function factsOf(machineRecord: CopytasterRecord | undefined): LinkFacts 
   const { pubStatus, recalls } = editorial;
   const { fingerprint } = machineRecord.story;
   const suppliers = provenance.agencies.filter(({ role }) => role === 'text');
+  const contractOf = (agency: string) =>
+    moderation.findings.find(
+      (finding) => finding.rule === 'agency-not-contracted' && finding.agency === agency && finding.role === 'text',
+    );
   return {
     ...{ id, bucket, key, receivedAt: utcTime(receivedAt) },
     agencies: [...new Set(provenance.agencies.map((agency) => agency.id))],
@@ -50,7 +54,10 @@ export function factsOf(machineRecord: CopytasterRecord | undefined): LinkFacts 
     ...(fingerprint !== undefined && { fingerprint }),
     provenance: {
       status: provenance.status,
-      agencies: suppliers.map((agency) => ({ id: agency.id, name: agency.name })),
+      agencies: suppliers.map((agency) => {
+        const noContract = contractOf(agency.id)?.severity;
+        return { id: agency.id, name: agency.name, ...(noContract && { noContract }) };
+      }),
     },
     story: machineRecord.story.id ?? id,
   };

@@ -2,7 +2,8 @@ import { countingAt, decisionOf } from '../tag/decision';
 import type { Evidence } from '../tag/evidence';
 import type { Finding, Moderation, Provenance, ProvenanceStatus } from '../tag/tags';
 import { PROVENANCE_STATUSES } from '../tag/tags';
-import type { AgencyReuse, Recall, TaggedRecord } from './record';
+import { noContract } from '../tag/moderation/rules/agency-not-contracted';
+import type { AgencyReuse, Recall, ReusedAgency, TaggedRecord } from './record';
 
 /** From this part of an article on, reused agency copy makes it the agency's; below, it had the agency's help. */
 const WHOLLY_REUSED = 70;
@@ -43,7 +44,7 @@ export function applyLinks(record: TaggedRecord): TaggedRecord {
 function moderationOf(record: TaggedRecord, liftedOwn: boolean, inForce: readonly Recall[]): Moderation {
   const { moderation, editorial } = record;
   const own = liftedOwn ? moderation.findings.map(withoutForce) : moderation.findings;
-  const added = [...inForce.map(recalled), ...namedWeakly(record)];
+  const added = [...inForce.map(recalled), ...namedWeakly(record), ...withoutContract(record)];
   if (!liftedOwn && added.length === 0 && editorial.embargoOver === undefined) return moderation;
   const findings = [...own, ...added];
   const over = Date.parse(editorial.embargoOver ?? '');
@@ -86,13 +87,26 @@ function namedWeakly({ story, editorial }: TaggedRecord): Finding[] {
   ];
 }
 
-function raised(provenance: Provenance, { sameAs, share, agencies }: AgencyReuse): Provenance {
-  const status: ProvenanceStatus = share >= WHOLLY_REUSED ? 'wire' : 'assisted';
-  const isStronger = PROVENANCE_STATUSES.indexOf(status) < PROVENANCE_STATUSES.indexOf(provenance.status);
-  if (!isStronger || !RAISED.has(provenance.status)) return provenance;
-  const evidence: Evidence[] = [{ sameAs, share, rule: 'reuses-agency-copy' }];
-  const known = new Set(provenance.agencies.filter(({ role }) => role === 'text').map(({ id }) => id));
-  const added = agencies.filter(({ id }) => !known.has(id));
+/** What reuse makes of the provenance; undefined where it says nothing new. */
+function raisedStatus({ status }: Provenance, { share }: AgencyReuse): 'wire' | 'assisted' | undefined {
+  const reused = share >= WHOLLY_REUSED ? 'wire' : 'assisted';
+  const isStronger = PROVENANCE_STATUSES.indexOf(reused) < PROVENANCE_STATUSES.indexOf(status);
+  return isStronger && RAISED.has(status) ? reused : undefined;
+}
+
+/** Agencies that only the reuse tells of. */
+function unsaid({ agencies }: Provenance, reuse: AgencyReuse): ReusedAgency[] {
+  const said = new Set(agencies.filter(({ role }) => role === 'text').map(({ id }) => id));
+  return reuse.agencies.filter(({ id }) => !said.has(id));
+}
+
+const reuseEvidence = ({ sameAs, share }: AgencyReuse): Evidence[] => [{ sameAs, share, rule: 'reuses-agency-copy' }];
+
+function raised(provenance: Provenance, reuse: AgencyReuse): Provenance {
+  const status = raisedStatus(provenance, reuse);
+  if (!status) return provenance;
+  const { share } = reuse;
+  const evidence = reuseEvidence(reuse);
   return {
     ...provenance,
     status,
@@ -100,8 +114,26 @@ function raised(provenance: Provenance, { sameAs, share, agencies }: AgencyReuse
     extent: status === 'wire' ? 'whole' : 'part',
     agencies: [
       ...provenance.agencies,
-      ...added.map(({ id, name }) => ({ id, name, role: 'text' as const, confidence: share, evidence })),
+      ...unsaid(provenance, reuse).map(({ id, name }) => ({
+        ...{ id, name, evidence, confidence: share },
+        role: 'text' as const,
+      })),
     ],
     evidence: [...evidence, ...provenance.evidence],
   };
+}
+
+/** Reused copy of an agency without contract is found what the agency's own was. */
+function withoutContract({ provenance, story: { reuse } }: TaggedRecord): Finding[] {
+  if (!reuse || !raisedStatus(provenance, reuse)) return [];
+  return unsaid(provenance, reuse).flatMap(({ id, name, noContract: severity }): Finding[] =>
+    severity
+      ? [
+          {
+            ...{ rule: 'agency-not-contracted', severity, confidence: reuse.share, message: noContract('text', name) },
+            ...{ agency: id, role: 'text', evidence: reuseEvidence(reuse) },
+          },
+        ]
+      : [],
+  );
 }

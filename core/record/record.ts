@@ -1,6 +1,6 @@
 import type { ArticleDetails } from '../article/article';
 import type { RejectionCode } from '../errors';
-import type { Editorial, Kind, Moderation, Provenance, Region, Topic } from '../tag/tags';
+import type { Editorial, Kind, Moderation, Provenance, Region, Severity, Topic } from '../tag/tags';
 
 /** The contract with everyone who reads Copytaster's output: docs/record.md describes each field. */
 export const SCHEMA_VERSION = 1;
@@ -35,12 +35,20 @@ export interface NamedArticle {
   rule: string;
 }
 
+/** An agency whose text was reused. */
+export interface ReusedAgency {
+  id: string;
+  name: string;
+  /** What its own copy was given for want of a contract; absent where there is one, or contracts are not listed. */
+  noContract?: Severity;
+}
+
 /** Earlier agency copy whose sentences stand in an article. */
 export interface AgencyReuse {
   sameAs: string;
   /** Part of this article, 0–100. */
   share: number;
-  agencies: { id: string; name: string }[];
+  agencies: ReusedAgency[];
 }
 
 /**

@@ -120,6 +120,10 @@ export interface Finding {
   until?: string;
   /** True when the words stand in quotation or are attributed to somebody. */
   reported?: boolean;
+  /** Id of the agency without contract. */
+  agency?: string;
+  /** What the agency supplied. */
+  role?: SupplyingAgency['role'];
   evidence: Evidence[];
 }
 

@@ -13,6 +13,8 @@ import { articleId } from '../../core/record/article-id';
 import type { HumanAct, TaggedRecord } from '../../core/record/record';
 import { ArticleStore } from '../../core/store/article-store';
 import { releaseEmbargoes } from '../../core/store/release-embargoes';
+import type { ModerationPolicy } from '../../core/tag/moderation/policy';
+import { DEFAULT_POLICY } from '../../core/tag/moderation/policy';
 import { testDesk } from '../desk';
 import { Killed, mortal } from '../store/mortal-table';
 
@@ -41,12 +43,12 @@ export function articleOf({ body, agency, supplier, ...details }: Copy): Article
   };
 }
 
-const tagger = testDesk();
 /** Reads what `drop` writes. */
-const desk: Pick<Desk, 'tasteItems'> = {
+const deskOf = (tagger: Desk): Pick<Desk, 'tasteItems'> => ({
   tasteItems: ({ bytes, receivedAt }) =>
     Promise.resolve([tagger.tag(articleOf(JSON.parse(Buffer.from(bytes).toString()) as Copy), receivedAt)]),
-};
+});
+const DESK = deskOf(testDesk());
 
 /** A desk on a table in memory, whose change feed is followed when a test says so. */
 export class Newsroom {
@@ -55,6 +57,12 @@ export class Newsroom {
   private readonly files = new Map<string, string>();
   private sequencer = 0;
   private followed = 0;
+  private desk = DESK;
+
+  /** Changes the newsroom's policy for what is tagged from now on. */
+  setPolicy(policy: Partial<ModerationPolicy>): void {
+    this.desk = deskOf(testDesk({ policy: { ...DEFAULT_POLICY, ...policy } }));
+  }
 
   id = (key: string) => articleId('b', key);
 
@@ -150,7 +158,7 @@ export class Newsroom {
     const read = ({ key }: { key: string }) =>
       Promise.resolve(this.files.has(key) ? { bytes: Buffer.from(this.files.get(key)!) } : undefined);
     return {
-      ...{ store: this.store, desk: desk as Desk, bucket: { read } },
+      ...{ store: this.store, desk: this.desk as Desk, bucket: { read } },
       clock: { now: () => new Date('2024-03-01T12:00:00Z') },
       program: { taggerVersion: '1', dataVersion: '1', generation },
     };

@@ -60,6 +60,52 @@ it('is the same whichever is processed first, and is taken back with the agencyâ
   expect((await room.machineRecord('paper')).story).toEqual({ fingerprint: expect.any(String) });
 });
 
+describe('contracts of agencies whose copy runs without its credit', () => {
+  const policy = (...text: string[]) => ({ contracts: { text, picture: [] } });
+  const contractFindings = ({ moderation }: TaggedRecord) =>
+    moderation.findings.filter(({ rule }) => rule === 'agency-not-contracted');
+
+  it.each<[string, string[], Copy, string]>([
+    ['without a contract, an editor must look', ['AFP'], { body: WIRE.body }, 'review'],
+    ['with one, nobody', ['Reuters'], { body: WIRE.body }, 'pass'],
+    ['where none are listed, nobody', [], { body: WIRE.body }, 'pass'],
+    ['in other words, nobody', ['AFP'], { body: OTHER }, 'pass'],
+  ])('%s', async (_, contracts, copy, decision) => {
+    const room = new Newsroom();
+    room.setPolicy(policy(...contracts));
+    await room.drop('paper', copy, '2024-03-01T11:00:00Z');
+    await room.drop('agency', WIRE, '2024-03-01T10:00:00Z');
+    await room.drain();
+    expect((await room.seen('paper')).moderation.decision).toBe(decision);
+  });
+
+  it('names the agency and the article it comes from, once', async () => {
+    const room = new Newsroom();
+    room.setPolicy(policy('AFP'));
+    await room.drop('agency', WIRE);
+    await room.drop('paper', { body: WIRE.body }, '2024-03-01T11:00:00Z');
+    await room.drop('credited', { body: WIRE.body, agency: 'Reuters' }, '2024-03-01T11:00:00Z');
+    await room.drain();
+    expect(contractFindings(await room.seen('paper'))).toMatchObject([
+      { agency: 'Reuters', role: 'text', severity: 'review', evidence: [{ sameAs: room.id('agency') }] },
+    ]);
+    expect(contractFindings(await room.seen('credited'))).toHaveLength(1);
+    expect(contractFindings(await room.machineRecord('paper'))).toEqual([]);
+  });
+
+  it('follows a contract that is made, once the agencyâ€™s copy is tagged again', async () => {
+    const room = new Newsroom();
+    room.setPolicy(policy('AFP'));
+    await room.drop('agency', WIRE);
+    await room.drop('paper', { body: WIRE.body }, '2024-03-01T11:00:00Z');
+    await room.drain();
+    room.setPolicy(policy('AFP', 'Reuters'));
+    await room.drop('agency', WIRE, '2024-03-01T10:00:00Z', 2);
+    await room.drain();
+    expect((await room.seen('paper')).moderation).toEqual({ decision: 'pass', findings: [] });
+  });
+});
+
 describe('one story', () => {
   const storyOf = async (room: Newsroom, key: string) => (await room.seen(key)).story.id;
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence';
-import type { Provenance, RuleId } from '../tags';
+import type { Provenance, RuleId, SupplyingAgency } from '../tags';
 import type { Reading } from '../reading';
 import type { CueList } from './cue-matches';
 import type { SourcedNotice } from './notices/notices-of-item';
@@ -28,6 +28,9 @@ export interface Issue {
   until?: string;
   /** True when the words stand in quotation or are attributed to somebody. */
   reported?: boolean;
+  /** The agency without contract, and what it supplied. */
+  agency?: string;
+  role?: SupplyingAgency['role'];
   /** A lesser case (reported speech, a published contact point), which stays a note whatever the policy says. */
   lesser?: boolean;
   evidence: Evidence[];

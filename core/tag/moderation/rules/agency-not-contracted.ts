@@ -1,4 +1,9 @@
+import type { SupplyingAgency } from '../../tags';
 import type { Rule } from '../rule';
+
+/** What editors read of it. */
+export const noContract = (role: SupplyingAgency['role'], name: string): string =>
+  `No contract for ${role === 'text' ? 'texts' : 'pictures'} of ${name}.`;
 
 /** Material of an agency that the newsroom has no contract with. Off for a role whose contracts are not listed; an unnamed agency is a note. */
 export const agencyNotContracted: Rule = {
@@ -11,8 +16,8 @@ export const agencyNotContracted: Rule = {
     return foreign.map(({ id, name, role, confidence, evidence }) => ({
       confidence,
       ...(id === 'unnamed' && { lesser: true }),
-      message: `No contract for ${role === 'text' ? 'texts' : 'pictures'} of ${name}.`,
-      evidence,
+      message: noContract(role, name),
+      ...{ agency: id, role, evidence },
     }));
   },
 };
