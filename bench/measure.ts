@@ -1,5 +1,5 @@
 /** CPU time of this process in microseconds, user and system. */
-function cpuMicroseconds(): number {
+export function cpuMicroseconds(): number {
   const { user, system } = process.cpuUsage();
   return user + system;
 }

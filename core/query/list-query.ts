@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CopytasterRecord } from '../record/record';
 import type { Facet } from '../store/facets';
-import { FACETS } from '../store/facets';
+import { FACET_VALUES, FACETS, nameAsKey } from '../store/facets';
 import type { ListRequest } from '../store/list-articles';
 import type { ListFormatName } from './formats/list-formats';
 import { LIST_FORMAT_NAMES } from './formats/list-formats';
@@ -10,13 +10,34 @@ import { Problem } from './problem';
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 
+/** Characters of a facet's value. */
+const LONGEST_VALUE = 300;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** The facets whose values have a form, and an example of it. */
+const FORMS: Partial<Record<Facet, { form: RegExp; example: string }>> = {
+  topic: { form: /^[a-z][\w-]{0,30}:[\w.-]+$/, example: 'medtop:04000000' },
+  region: {
+    form: /^(?:iso3166-1:[A-Z]{2}|iso3166-2:[A-Z]{2}-[A-Z0-9]{1,3}|m49:\d{3}|geonames:\d+|area:[\w-]+)$/,
+    example: 'iso3166-1:FR, iso3166-2:US-CA, m49:151, geonames:2988507 or area:EU',
+  },
+};
+
+/** Lists of these say no more of an article than its placeholder does; all others would tell what held copy is about. */
+const TOLD_BY_PLACEHOLDERS: readonly Facet[] = ['status', 'decision', 'review', 'rejected'];
+
+type Text = z.ZodMiniOptional<z.ZodMiniType<string, string>>;
+
+function facetSchema(facet: Facet): Text {
+  const values: readonly string[] | undefined = (FACET_VALUES as Partial<Record<Facet, readonly string[]>>)[facet];
+  if (values) return z.optional(z.enum(values as [string, ...string[]]));
+  const known = FORMS[facet];
+  const text = z.string().check(z.maxLength(LONGEST_VALUE));
+  return z.optional(known ? text.check(z.regex(known.form, `${facet} must be like ${known.example}`)) : text);
+}
+
 export const listQuery = z.strictObject({
-  ...(Object.fromEntries(FACETS.map((facet) => [facet, z.optional(z.string())])) as Record<
-    Facet,
-    z.ZodMiniOptional<z.ZodMiniString>
-  >),
+  ...(Object.fromEntries(FACETS.map((facet) => [facet, facetSchema(facet)])) as Record<Facet, Text>),
   q: z.optional(z.string().check(z.maxLength(200))),
   from: z.optional(z.string()),
   to: z.optional(z.string()),
@@ -45,6 +66,8 @@ function faultOf(issue: z.core.$ZodIssue): string {
   const unit = 'origin' in issue && issue.origin === 'string' ? ' characters' : '';
   if (issue.code === 'too_small') return `${name} must be ${issue.minimum}${unit} or more`;
   if (issue.code === 'too_big') return `${name} must be ${issue.maximum}${unit} or less`;
+  // The message is the schema's own: zod/mini has none.
+  if (issue.code === 'invalid_format' && issue.format === 'regex') return issue.message;
   if (issue.code === 'invalid_type') return `${name} is missing, or is not a ${issue.expected}`;
   return `${name} is not in the right form`;
 }
@@ -82,7 +105,8 @@ function searches(words: string): (record: CopytasterRecord) => boolean {
 
 /**
  * Reads the query of a list.
- * @param mayRead whether the caller may read a record: words that are looked for never find what may not be read
+ * @param mayRead whether the caller may read a record: neither words that are looked for nor lists of what articles are
+ * about find what may not be read
  * @throws Problem 400 for an unknown parameter or a wrong value.
  */
 export function listRequest(
@@ -90,9 +114,14 @@ export function listRequest(
   mayRead: (record: CopytasterRecord) => boolean,
 ): ListRequest & { format: 'json' | ListFormatName } {
   const { q, from, to, limit = DEFAULT_LIMIT, cursor, format = 'json', ...facets } = parsed(listQuery, query);
-  const filters = FACETS.flatMap((facet) => (facets[facet] === undefined ? [] : [{ facet, value: facets[facet] }]));
+  const filters = FACETS.flatMap((facet) => {
+    const value = facets[facet];
+    if (value === undefined) return [];
+    return [{ facet, value: facet === 'publisher' || facet === 'guid' ? nameAsKey(value) : value }];
+  });
+  const tellsMore = filters.some(({ facet }) => !TOLD_BY_PLACEHOLDERS.includes(facet));
   if (!facets.status) filters.push({ facet: 'status', value: facets.rejected ? 'rejected' : 'tagged' });
-  const accepts = q === undefined ? undefined : searches(q);
+  const finds = q === undefined ? undefined : searches(q);
   return {
     filters,
     from: timeOf(from, false),
@@ -100,6 +129,6 @@ export function listRequest(
     limit,
     after: cursor,
     format,
-    ...(accepts && { accepts: ({ record }) => mayRead(record) && accepts(record) }),
+    ...((tellsMore || finds) && { accepts: ({ record }) => mayRead(record) && finds?.(record) !== false }),
   };
 }

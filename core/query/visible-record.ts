@@ -36,9 +36,12 @@ function placeholder({ id, revision, source, moderation }: TaggedRecord, decisio
 
 /** Whether a role may read the words of a record now: the one rule that every list, article, feed and export asks. */
 export function mayRead(machineRecord: CopytasterRecord, role: Role, now: Date): boolean {
-  if (!isAtLeast(role, 'reader')) return false;
   const record = mergeHuman(machineRecord);
-  return role === 'editor' || record.status !== 'tagged' || isServed(effectiveDecision(record, now));
+  return record.status === 'tagged' ? maySee(effectiveDecision(record, now), role) : isAtLeast(role, 'reader');
+}
+
+function maySee(decision: Decision, role: Role): boolean {
+  return isAtLeast(role, 'reader') && (role === 'editor' || isServed(decision));
 }
 
 /** The record as a role may see it now: with what editors did, and the decision that holds at this moment. */
@@ -46,6 +49,6 @@ export function visibleRecord(machineRecord: CopytasterRecord, role: Role, now: 
   const record = mergeHuman(machineRecord);
   if (record.status !== 'tagged') return record;
   const decision = effectiveDecision(record, now);
-  if (!mayRead(record, role, now)) return placeholder(record, decision);
+  if (!maySee(decision, role)) return placeholder(record, decision);
   return { ...record, moderation: { ...record.moderation, decision } };
 }

@@ -17,8 +17,12 @@ export const HUMAN_OPS = {
 } as const;
 export type HumanOp = keyof typeof HUMAN_OPS;
 
+/** What lists of what editors acted on can be read by. */
+export const EDITED_PARTS = ['any', 'topics', 'regions', 'kind', 'provenance', 'decision'] as const;
+export type EditedPart = (typeof EDITED_PARTS)[number];
+
 /** What of a record an act is about. */
-const PARTS: Partial<Record<string, string>> = {
+const PARTS: Partial<Record<string, EditedPart>> = {
   'add-topic': 'topics',
   'remove-topic': 'topics',
   'add-region': 'regions',
@@ -30,8 +34,8 @@ const PARTS: Partial<Record<string, string>> = {
 };
 
 /** The parts of a record that editors acted on and did not undo; `any` among them when there is one. */
-export function editedParts(human: readonly HumanAct[]): string[] {
-  const parts = new Set(human.flatMap(({ op, undone }) => (undone ? [] : (PARTS[op] ?? []))));
+export function editedParts(human: readonly HumanAct[]): EditedPart[] {
+  const parts = new Set<EditedPart>(human.flatMap(({ op, undone }) => (undone ? [] : (PARTS[op] ?? []))));
   return parts.size === 0 ? [] : ['any', ...parts];
 }
 

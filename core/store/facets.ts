@@ -1,6 +1,8 @@
-import { editedParts, isDecidedByEditor, mergeHuman } from '../record/merge-human';
+import { REJECTION_CODES } from '../errors';
+import { EDITED_PARTS, editedParts, isDecidedByEditor, mergeHuman } from '../record/merge-human';
 import type { CopytasterRecord } from '../record/record';
 import { isSpan } from '../tag/evidence';
+import { DECISIONS, KINDS, PROVENANCE_STATUSES } from '../tag/tags';
 
 /** What lists can be read by. docs/access-patterns.md has a row for each, and a test keeps the two equal. */
 export const FACETS = [
@@ -24,6 +26,17 @@ export type Facet = (typeof FACETS)[number];
 /** Facets with a count for each value and day. Nobody asks how many articles a story has a day, and counts cost writes. */
 export const COUNTED_FACETS: readonly Facet[] = FACETS.filter((facet) => facet !== 'guid' && facet !== 'story');
 
+/** The facets whose values are known beforehand, with all of them. */
+export const FACET_VALUES = {
+  status: ['tagged', 'rejected'],
+  provenance: PROVENANCE_STATUSES,
+  kind: KINDS,
+  decision: DECISIONS,
+  review: ['open'],
+  rejected: Object.keys(REJECTION_CODES),
+  edited: EDITED_PARTS,
+} as const satisfies Partial<Record<Facet, readonly string[]>>;
+
 export interface FacetValue {
   facet: Facet;
   value: string;
@@ -33,7 +46,8 @@ export interface FacetValue {
 
 /** Values of a facet are parts of keys: a supplier's name may be long, and may hold the separator. */
 const LONGEST_VALUE = 100;
-const asKey = (value: string) => value.toLowerCase().replaceAll('#', ' ').slice(0, LONGEST_VALUE);
+/** A supplier's name as lists hold it. */
+export const nameAsKey = (value: string) => value.toLowerCase().replaceAll('#', ' ').slice(0, LONGEST_VALUE);
 
 /** A region as lists name it: `iso3166-1:RU`, `m49:151`, `geonames:2800866`. */
 export function regionValue({ scheme, code }: { scheme: string; code: string }): string {
@@ -67,9 +81,9 @@ export function facetsOf(machineRecord: CopytasterRecord): FacetValue[] {
   add('kind', record.kind);
   add('decision', record.moderation.decision);
   if (record.moderation.decision !== 'pass' && !isDecidedByEditor(record)) add('review', 'open');
-  add('publisher', record.article.publisher && asKey(record.article.publisher));
+  add('publisher', record.article.publisher && nameAsKey(record.article.publisher));
   add('language', record.article.language);
-  add('guid', record.article.guid && asKey(record.article.guid));
+  add('guid', record.article.guid && nameAsKey(record.article.guid));
   add('story', record.story.id ?? record.id);
   for (const part of editedParts(record.human)) add('edited', part);
   return values;

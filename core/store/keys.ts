@@ -30,6 +30,9 @@ export const counterKey = (facet: string, day: string, shard: number, value: str
 /** The partition of an index: all articles with one value of a facet, in one shard. */
 export const indexPartition = (facet: string, value: string, shard: number): string => `I#${facet}#${value}#${shard}`;
 
+/** The shard that the partition of an index is of. */
+export const shardIn = (pk: string): number => Number(pk.slice(pk.lastIndexOf('#') + 1));
+
 /** Orders an index by time, newest last; the id makes it unique. */
 export const indexSort = (receivedAt: string, id: string): string => `${receivedAt}#${id}`;
 
@@ -44,6 +47,7 @@ export const bandKey = (band: string): ItemKey => ({ pk: `B#${band}`, sk: 'BAND'
 
 /** Which shard an article's index rows and counters go to: the same for all its versions. */
 export function shardOf(id: string, shards: number): number {
+  if (shards === 1) return 0;
   return createHash('sha256').update(id).digest().readUInt32BE(0) % shards;
 }
 

@@ -1,10 +1,9 @@
 import type { ItemTable } from '../ports';
 import type { ArticleStore } from './article-store';
 import type { Facet } from './facets';
-import { facetsOf } from './facets';
 import type { Head } from './head-item';
-import { isCurrent } from './index-rows';
-import { indexPartition } from './keys';
+import { standsIn } from './index-rows';
+import { indexPartition, shardIn } from './keys';
 import { MatchingRows } from './matching-rows';
 
 export interface FacetFilter {
@@ -87,8 +86,8 @@ export async function listArticles(table: ItemTable, store: ArticleStore, reques
     const found = await store.heads(rows.map((row) => row.id as string));
     for (const [index, row] of rows.entries()) {
       const head = found[index];
-      if (!head || !isCurrent(row, head, shards) || !matches(head, filters) || request.accepts?.(head) === false)
-        continue;
+      const place = { sk: row.sk, shard: shardIn(row.pk) };
+      if (!head || !standsIn(filters, place, head, shards) || request.accepts?.(head) === false) continue;
       heads.push(head);
       if (heads.length === limit) return { heads, ...placeOf(row.sk) };
     }
@@ -98,9 +97,4 @@ export async function listArticles(table: ItemTable, store: ArticleStore, reques
 /** A place in a list, as the next request continues from it and as a time. */
 function placeOf(cursor: string): Pick<ListPage, 'cursor' | 'searchedBackTo'> {
   return { cursor, searchedBackTo: cursor.split('#', 1)[0] };
-}
-
-function matches(head: Head, filters: readonly FacetFilter[]): boolean {
-  const values = facetsOf(head.record);
-  return filters.every(({ facet, value }) => values.some((each) => each.facet === facet && each.value === value));
 }

@@ -40,12 +40,21 @@ describe('GET /v1/articles', () => {
     ['colour=red', 'colour is not known'],
     ['format=xml', 'format must be one of json, csv, ndjson, ninjs, jsonfeed, rss'],
     ['from=yesterday', 'yesterday'],
+    ['decision=foo', 'decision must be one of pass, review, hold, block'],
+    ['kind=News', /^kind must be one of news, analysis, .*advisory$/],
+    ['provenance=wires', 'provenance must be one of wire, assisted, release, photo, cited, none'],
+    ['review=closed', 'review must be one of open'],
+    ['edited=headline', 'edited must be one of any, topics, regions, kind, provenance, decision'],
+    ['status=deleted&rejected=BROKEN', /^status must be one of tagged, rejected; rejected must be one of EMPTY, /],
+    ['region=FR', /^region must be like iso3166-1:FR, /],
+    ['topic=politics', 'topic must be like medtop:04000000'],
   ])('refuses %s as a problem that says what is wrong', async (query, detail) => {
     const { get } = await apiOf({});
     const { status, headers, body } = await get(`/v1/articles?${query}`);
     expect(status).toBe(400);
     expect(headers.get('Content-Type')).toBe('application/problem+json');
-    expect(body).toMatchObject({ status: 400, title: expect.any(String), detail });
+    expect(body).toMatchObject({ status: 400, title: expect.any(String) });
+    expect(body.detail).toMatch(detail instanceof RegExp ? detail : new RegExp(`^${detail}$`));
   });
 
   it('answers 304 when nothing changed', async () => {

@@ -8,6 +8,7 @@ const READS: Record<string, (id: string) => string[]> = {
   '/v1/articles': () => [
     '/v1/articles',
     '/v1/articles?decision=hold',
+    '/v1/articles?kind=news',
     '/v1/articles?q=ferry',
     ...LIST_FORMAT_NAMES.map((format) => `/v1/articles?format=${format}`),
   ],
@@ -68,6 +69,27 @@ test('words somebody looks for do not find held copy they may not read', async (
   expect((await get('/v1/articles?q=ferry')).body.items).toEqual([]);
   as('editor');
   expect((await get('/v1/articles?q=ferry')).body.items).toHaveLength(1);
+});
+
+test.each([
+  ['', 1],
+  ['decision=hold', 1],
+  ['review=open', 0],
+  ['kind=news', 0],
+  ['language=en', 0],
+  ['provenance=none', 0],
+  ['edited=decision', 0],
+  ['region=iso3166-1:NO', 0],
+])('to readers, held copy is in the list of %j %d times: no list tells what it is about', async (query, times) => {
+  const { get, post, as, held } = await desk();
+  await post(`/v1/articles/${held}/decisions`, { decision: 'hold', why: 'lawyers' }, 1);
+  const count = async () => {
+    const { body } = await get(`/v1/articles?${query}`);
+    return body.items.filter(({ id }: { id: string }) => id === held).length;
+  };
+  if (query !== 'review=open') expect(await count()).toBe(1);
+  as('reader');
+  expect(await count()).toBe(times);
 });
 
 test.each(['reader', 'uploader'] as const)('a %s may change nothing', async (role) => {
