@@ -2,7 +2,6 @@ import { readNdjsonFile } from '../../adapters/node/ndjson';
 import { bodyText } from '../../core/article/article';
 import { Rejection } from '../../core/errors';
 import type { Evaluation } from './evaluation';
-import { readabilityBody } from './readability';
 import { ratio, score } from './scores';
 
 interface Page {
@@ -109,7 +108,11 @@ title: to the letter, and when the name of the site is taken off the title ("…
         const [found, gold] = [tokens(body), tokens(page.body)];
         words.push({ id: page.id, f1: compare(found, gold).f1 });
         shingled.push(compare(shingles(found), shingles(gold)));
-        if (page.html !== undefined) peer.push(compare(shingles(tokens(readabilityBody(page.html))), shingles(gold)));
+        if (page.html !== undefined) {
+          // Loaded here: who installs without packages for development can use all other commands.
+          const { readabilityBody } = await import('./readability.js');
+          peer.push(compare(shingles(tokens(readabilityBody(page.html))), shingles(gold)));
+        }
         if (page.title) {
           headlines.push({
             id: page.id,

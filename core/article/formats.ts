@@ -9,6 +9,7 @@ import type { ByteFormat, TextFormat } from './format';
 import { loadNewsJsonParser, loadNewsXmlParser } from './heavy-parsers';
 import { isJson, isProgramSource } from './json-shape';
 import { html } from './html';
+import { MAX_TEXT, tooLong } from './limits';
 import { markdown } from './markdown';
 import { parsePlainText } from './plain-text';
 import { isWireText } from './wire-text/frame';
@@ -50,7 +51,11 @@ const wireText: TextFormat = {
 const plainText: TextFormat = {
   name: 'text',
   recognises: () => true,
-  parse: ({ text }, context) => [parsePlainText(text, context)],
+  parse({ text }, context) {
+    // Its text is the article's: not read only to be refused.
+    if (text.length > MAX_TEXT) throw tooLong();
+    return [parsePlainText(text, context)];
+  },
 };
 
 /** Plain text comes last: it takes whatever no other format does. */

@@ -6,7 +6,16 @@ import { declaredEncodings } from './encodings/declared';
 import type { ByteFile } from './format';
 import { extensionOf } from './format';
 import { BYTE_FORMATS, TEXT_FORMATS } from './formats';
-import { MAX_BYTES, MAX_INNER_BYTES, MAX_INNER_FILES, MAX_ITEMS, MAX_NESTING, MAX_TEXT, MAX_TEXTS } from './limits';
+import {
+  MAX_BYTES,
+  MAX_INNER_BYTES,
+  MAX_INNER_FILES,
+  MAX_ITEMS,
+  MAX_NESTING,
+  MAX_TEXT,
+  MAX_TEXTS,
+  tooLong,
+} from './limits';
 import type { ArticleVocabulary } from './vocabulary';
 
 /** A file as it was dropped. */
@@ -116,7 +125,7 @@ function withinText(items: FileItem[], budget: Budget): FileItem[] {
     if (isRefused(item)) return item;
     const { length } = item.text;
     if (length <= MAX_TEXT && (budget.text -= length) >= 0) return item;
-    const refusal = new Rejection('TOO_COMPLEX', 'Its text is too long for an article.');
+    const refusal = tooLong();
     if (items.length === 1 && item.itemId === undefined) throw refusal;
     return { itemId: item.itemId ?? String(index + 1), refusal };
   });

@@ -7,7 +7,10 @@ export interface DataSource {
   text(path: string): string;
   /** The bytes of a file, such as a trained model. */
   bytes(path: string): Uint8Array;
-  /** The rows of a tab-separated file. The first line names the columns; empty lines and lines that begin with # are left out. */
+  /**
+   * The rows of a tab-separated file. The first line names the columns; empty lines and lines that begin with # are left
+   * out: a first cell that begins with # is written \#.
+   */
   rows(path: string): DataRow[];
   /** The files of a folder below data/, sorted by name; [] when there is none. */
   list(folder: string): string[];
@@ -24,7 +27,7 @@ export function parseTsv(text: string, path: string): DataRow[] {
   let columns: string[] | undefined;
   text.split(/\r?\n/).forEach((line, index) => {
     if (line === '' || line.startsWith('#')) return;
-    const cells = line.split('\t');
+    const cells = (line.startsWith('\\#') ? line.slice(1) : line).split('\t');
     if (!columns) {
       columns = cells;
       return;

@@ -46,6 +46,8 @@ describe('what is no article', () => {
     ['no bytes', new Uint8Array(0), 'EMPTY'],
     ['white space', Buffer.from(' \n\t \r\n'), 'EMPTY'],
     ['more than 10 MB', new Uint8Array(10_000_001).fill(0x61), 'TOO_LARGE'],
+    ['four bytes', Buffer.from([0, 1, 2, 0]), 'UNSUPPORTED_FORMAT'],
+    ['small numbers', Buffer.from(Array.from({ length: 64 }, (_, n) => (n % 2 ? 0 : n % 7))), 'UNSUPPORTED_FORMAT'],
     ['a picture', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(500)]), 'UNSUPPORTED_FORMAT'],
     [
       'a broken UTF-16 file',

@@ -38,6 +38,13 @@ describe('a pasted page', () => {
   });
 });
 
+it.each(['# Notebook', '## Notizblock'])('leaves what stands below “%s” to editors', async (mark) => {
+  const article = await articleOf(
+    `Harbour open again\n\nROTTERDAM (dpa) - The harbour reopened on Monday after the storm.\n\n${mark}\n\nThe harbour office answers questions until six.`,
+  );
+  expect(bodyText(article)).toBe('The harbour reopened on Monday after the storm.');
+});
+
 describe('notices of the site within a pasted page', () => {
   const story = [
     'The harbour reopened on Monday after the storm had closed it for most of the week.',

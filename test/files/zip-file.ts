@@ -3,6 +3,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipPart {
   name: string;
   data: Buffer | string;
+  /** Stands in the file instead of `data` deflated. */
+  packed?: Buffer;
   /** What the directory says instead of the truth. */
   claims?: { size?: number; crc?: number; encrypted?: boolean; method?: number };
 }
@@ -12,9 +14,9 @@ export function zipFile(parts: readonly ZipPart[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, data, claims = {} } of parts) {
+  for (const { name, data, packed: given, claims = {} } of parts) {
     const bytes = Buffer.from(data);
-    const packed = deflateRawSync(bytes);
+    const packed = given ?? deflateRawSync(bytes);
     const rawName = Buffer.from(name);
     // Version, flags (UTF-8 names), method, time, date, checksum, sizes, length of the name, none of the extra field.
     const fields = Buffer.alloc(26);

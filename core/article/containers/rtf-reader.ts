@@ -1,20 +1,10 @@
 import { Rejection } from '../../errors';
-import { decodeBytes } from '../encodings/windows-1252';
 import { encodingOfCharset, encodingOfPage } from './rtf-charsets';
+import type { RtfDocument, RtfGroup } from './rtf-text';
+import { RtfText } from './rtf-text';
 import { CHARACTERS, INFO_GROUPS, PARAGRAPH_ENDS, SKIPPED_GROUPS } from './rtf-words';
 
-/** What an RTF file says, without its looks. */
-export interface RtfDocument {
-  paragraphs: string[];
-  title?: string;
-  author?: string;
-  /** Local times of `\creatim` and `\revtim`, RFC 3339 without offset. */
-  created?: string;
-  revised?: string;
-}
-
 const MAX_DEPTH = 200;
-const MAX_PARAGRAPHS = 100_000;
 /** Digits and letters of the longest control word; Word writes none longer than 32. */
 const LONGEST_WORD = 40;
 
@@ -22,52 +12,28 @@ const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-interface Group {
-  /** Its text is not the document's. */
-  skipped: boolean;
-  /** Hidden or struck text, until it is turned off. */
-  hidden: boolean;
-  /** Characters after `\u` that readers who know it pass over. */
-  unicodeSkip: number;
-  encoding: string;
-  /** A group of `\info` whose text or time is wanted. */
-  info?: string;
-  inFonts: boolean;
-}
-
 const isLetter = (byte: number): boolean => (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 /** Reads RTF (specification 1.9.1) in one pass. */
 class RtfReader {
   private position = 0;
-  private group: Group = { skipped: false, hidden: false, unicodeSkip: 1, encoding: 'windows-1252', inFonts: false };
-  private readonly outer: Group[] = [];
-  private text = '';
-  /** Bytes of the document's own encoding, not yet decoded: a character may have two. */
-  private pending: number[] = [];
+  private group: RtfGroup = { skipped: false, hidden: false, unicodeSkip: 1, encoding: 'windows-1252', inFonts: false };
+  private readonly outer: RtfGroup[] = [];
+  private readonly text = new RtfText();
   private passOver = 0;
   private atGroupStart = false;
   private documentEncoding = 'windows-1252';
   private font = 0;
   private readonly fonts = new Map<number, string>();
-  private readonly info: Record<string, string> = {};
-  private readonly times: Record<string, number[]> = {};
-  private readonly paragraphs: string[] = [];
 
   constructor(private readonly bytes: Uint8Array) {}
 
   read(): RtfDocument {
     while (this.position < this.bytes.length) this.step();
     if (this.outer.length > 0) throw new Rejection('MALFORMED', 'The RTF breaks off.');
-    this.endParagraph();
-    const { title, author } = this.info;
-    return {
-      paragraphs: this.paragraphs,
-      ...(title?.trim() && { title: title.trim() }),
-      ...(author?.trim() && { author: author.trim() }),
-      ...this.dates(),
-    };
+    this.text.endParagraph(this.group);
+    return this.text.document();
   }
 
   private step(): void {
@@ -75,14 +41,14 @@ class RtfReader {
     if (byte === BACKSLASH) return this.control();
     this.position++;
     if (byte === OPEN) {
-      this.flush();
+      this.text.flush(this.group);
       if (this.outer.length >= MAX_DEPTH) throw new Rejection('TOO_DEEP');
       this.outer.push(this.group);
       this.group = { ...this.group };
       this.atGroupStart = true;
       this.passOver = 0;
     } else if (byte === CLOSE) {
-      this.flush();
+      this.text.flush(this.group);
       // More closing than opening: readers end there.
       this.group = this.outer.pop() ?? this.group;
       this.passOver = 0;
@@ -122,7 +88,7 @@ class RtfReader {
         return this.byte(symbol);
       case '\n':
       case '\r':
-        return this.endParagraph();
+        return this.text.endParagraph(this.group);
     }
   }
 
@@ -178,7 +144,7 @@ class RtfReader {
       }
       case 'v':
       case 'deleted':
-        this.flush();
+        this.text.flush(this.group);
         this.group.hidden = number !== 0;
         return;
       case 'yr':
@@ -186,10 +152,9 @@ class RtfReader {
       case 'dy':
       case 'hr':
       case 'min':
-        if (this.group.info) (this.times[this.group.info] ??= []).push(number ?? 0);
-        return;
+        return this.text.addTime(number ?? 0, this.group);
     }
-    if (PARAGRAPH_ENDS.has(word)) this.endParagraph();
+    if (PARAGRAPH_ENDS.has(word)) this.text.endParagraph(this.group);
     else if (Object.hasOwn(CHARACTERS, word)) this.add(CHARACTERS[word]!);
   }
 
@@ -198,7 +163,6 @@ class RtfReader {
     if (word === 'info') return true;
     if (INFO_GROUPS.has(word)) {
       this.group.info = word;
-      this.info[word] ??= '';
       return true;
     }
     if (word === 'creatim' || word === 'revtim') {
@@ -214,57 +178,20 @@ class RtfReader {
 
   private useEncoding(encoding: string): void {
     if (encoding === this.group.encoding) return;
-    this.flush();
+    this.text.flush(this.group);
     this.group.encoding = encoding;
   }
 
   private byte(byte: number): void {
     this.atGroupStart = false;
     if (this.passOver > 0) this.passOver--;
-    else if (!this.group.skipped && !this.group.hidden) this.pending.push(byte);
+    else this.text.byte(byte, this.group);
   }
 
   private add(characters: string): void {
     this.atGroupStart = false;
-    this.flush();
-    if (this.group.skipped || this.group.hidden) return;
-    if (this.group.info) this.info[this.group.info]! += characters;
-    else this.text += characters;
+    this.text.add(characters, this.group);
   }
-
-  private flush(): void {
-    if (this.pending.length === 0) return;
-    const characters = decodeBytes(this.group.encoding, Uint8Array.from(this.pending), { fatal: false });
-    this.pending = [];
-    if (this.group.info) this.info[this.group.info]! += characters;
-    else this.text += characters;
-  }
-
-  private endParagraph(): void {
-    this.flush();
-    if (this.group.skipped || this.group.info) return;
-    const paragraph = this.text.trim();
-    this.text = '';
-    if (paragraph === '') return;
-    if (this.paragraphs.length >= MAX_PARAGRAPHS) throw new Rejection('TOO_COMPLEX');
-    this.paragraphs.push(paragraph);
-  }
-
-  private dates(): Pick<RtfDocument, 'created' | 'revised'> {
-    const created = localTime(this.times.creatim);
-    const revised = localTime(this.times.revtim);
-    return { ...(created && { created }), ...(revised && { revised }) };
-  }
-}
-
-/** @param parts year, month, day, hour, minute, as `\creatim` lists them */
-function localTime(parts: readonly number[] = []): string | undefined {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts;
-  if (year < 1980 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59) {
-    return undefined;
-  }
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00`;
 }
 
 /** @throws Rejection MALFORMED, TOO_DEEP or TOO_COMPLEX */

@@ -4,6 +4,8 @@
 const SAMPLE = 4_096;
 /** UTF-16 of a Latin text has a NUL in nearly every second byte. */
 const NUL_SHARE = 0.3;
+/** Bytes that are too few to tell text from anything else. */
+const LEAST = 8;
 /** Of the characters, so many belong to a script of news when the byte order is right. */
 const PLAUSIBLE_SHARE = 0.95;
 /** Latin to Arabic, Indic to Thai, punctuation and currency, kana, Han, Hangul, full-width forms; surrogates stand in pairs. */
@@ -24,6 +26,7 @@ const PLAUSIBLE: readonly [first: number, last: number][] = [
 
 /** The byte order in which bytes read as UTF-16, or undefined when they do in neither. */
 export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes.length < LEAST) return undefined;
   const sample = bytes.subarray(0, SAMPLE);
   let even = 0;
   let odd = 0;
@@ -35,8 +38,11 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
     else odd++;
   });
   const half = sample.length / 2;
-  if (odd > half * NUL_SHARE && even < half * 0.02) return 'utf-16le';
-  if (even > half * NUL_SHARE && odd < half * 0.02) return 'utf-16be';
+  // Small numbers of a binary file have such NULs too, but are no letters.
+  const inOrder = (order: 'utf-16le' | 'utf-16be', lowByte: 0 | 1) =>
+    plausibleShare(sample, lowByte) < PLAUSIBLE_SHARE ? undefined : order;
+  if (odd > half * NUL_SHARE && even < half * 0.02) return inOrder('utf-16le', 0);
+  if (even > half * NUL_SHARE && odd < half * 0.02) return inOrder('utf-16be', 1);
   // A space, a newline or a full stop of any script has a byte that no other encoding of text has.
   if (!low || bytes.length % 2 === 1) return undefined;
   const little = plausibleShare(sample, 0);

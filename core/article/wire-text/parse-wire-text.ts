@@ -18,8 +18,6 @@ import { wireLines, wireParagraphs } from './wire-lines';
 /** "dpa hm bs wjh", "AAP RTV", "AAP RESULTS", "==Kyodo", "AP-WF-11-13-13 0745GMT", "END": closes a message, and is no part of the story. */
 const SIGN_OFF =
   /^(?:dpa(?: [a-z]{1,4}){1,5}|[A-Z]{2,8} [A-Z]{2,10}|==\p{L}{2,12}|AP-[A-Z]{1,3}-\d\d-\d\d-\d\d \d{4}GMT|END|-{2,6})$/u;
-/** dpa's block for editors below the story. */
-const NOTEBOOK = /^#{1,2} ?(?:Notebook|Notizblock)\b/i;
 const LAST_LINES = 4;
 /** Words of a slugline that a headline can be made of. */
 const SLUG_PREFIX = /^(?:(?:[A-Z]{2}-)?[A-Z]{2,4}--|[A-Z]{2}-)/;
@@ -132,7 +130,7 @@ function readBody(
   for (const paragraph of wireParagraphs(text, lines.slice(0, kept))) {
     const role = roleOfLine(paragraph.text, vocabulary)?.role;
     // From here on it is for editors: contacts, links, notes.
-    if (role === 'private' || NOTEBOOK.test(paragraph.text)) {
+    if (role === 'private') {
       add('note', { start: paragraph.start, end: lines[kept - 1]!.end });
       return;
     }

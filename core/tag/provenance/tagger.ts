@@ -35,6 +35,8 @@ const STATUS_OF_PART: Record<Part, ProvenanceStatus> = {
 };
 /** The strongest first. */
 const STRENGTH: readonly ProvenanceStatus[] = ['wire', 'assisted', 'release', 'photo', 'cited', 'none'];
+/** Names of agencies that are looked at: a story has some dozens, and a text of nothing else is none. */
+const MOST_NAMED = 5_000;
 const NOTHING: Provenance = { status: 'none', confidence: 90, agencies: [], evidence: [] };
 
 interface Finding {
@@ -64,7 +66,9 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   const { text } = analysis;
   const cues = new CuesBetween(analysis);
   const bounds = boundsOf(reading);
-  const found = longestMatches(analysis.matches.agencies, (value) => isSpoken(agencies[agencyIndex(value)], reading));
+  const found = longestMatches(analysis.matches.agencies, (value) =>
+    isSpoken(agencies[agencyIndex(value)], reading),
+  ).slice(0, MOST_NAMED);
   const named = namedAgencies(found, reading, agencies);
   const others = new Set<string>();
   const inOtherSense = otherSenses(found, reading, agencies);
