@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { readNdjsonFile } from '../adapters/node/ndjson';
 import { freshTables } from '../adapters/node/tables';
 import { parsePlainText } from '../core/article/plain-text';
@@ -11,23 +11,34 @@ import { EntityKind, Gazetteer } from '../core/tag/regions/gazetteer';
 import { StoryReader } from '../core/tag/regions/story-regions';
 import { storyOf } from '../core/tag/regions/tagger';
 import { TextAnalyser } from '../core/text/analysis';
+import { parseTsv } from '../core/text/data-source';
 
 /**
  * Learns data/regions/focus-weights.tsv on articles labelled with the countries they are about:
- * `npx tsx training/focus.ts CORPUS…` (NDJSON of {"title", "dateline"?, "text", "countries"}). Logistic regression with an L2
- * penalty; prints precision, recall and F1 of focus countries in five-fold cross-validation. Deterministic. The shipped weights
- * were learned on the PLACES of Reuters-21578.
+ * `npx tsx training/focus.ts CORPUS…` (NDJSON of {"id", "title", "dateline"?, "text", "countries"?}; lines without countries get those
+ * of training/focus-labels.tsv, or are left out). Logistic regression with an L2 penalty; a corpus weighs by the square root of
+ * its size. Prints precision, recall and F1 of focus countries in five-fold cross-validation, each corpus for itself.
+ * Deterministic.
  */
 const FOLDS = 5;
 const STEPS = 600;
 const RATE = 1;
 const PENALTY = 0.5;
+/** Articles of a corpus that weigh one each. */
+const LARGE = 2000;
+const ROOT = join(__dirname, '..');
+const LABELS = join(__dirname, 'focus-labels.tsv');
+const WEIGHTS = join(ROOT, 'data/regions/focus-weights.tsv');
+const HEADER = `# How much each feature of core/tag/regions/focus.ts speaks for focus: logistic regression by training/focus.ts on the PLACES of
+# Reuters-21578 and the labels in training/focus-labels.tsv. Learned weights, no text.
+`;
 
 interface Labelled {
+  id?: string;
   title?: string;
   dateline?: string;
   text: string;
-  countries: string[];
+  countries?: string[];
 }
 
 interface Sample {
@@ -35,6 +46,8 @@ interface Sample {
   focus: boolean;
   article: number;
   fold: number;
+  corpus: number;
+  weight: number;
 }
 
 const probability = (score: number) => 1 / (1 + Math.exp(-score));
@@ -46,8 +59,8 @@ function fit(samples: readonly Sample[]): Float64Array {
   const squares = new Float64Array(FOCUS_FEATURES.length).fill(1e-6);
   for (let step = 0; step < STEPS; step++) {
     const gradient = new Float64Array(FOCUS_FEATURES.length);
-    for (const { features, focus } of samples) {
-      const error = (focus ? 1 : 0) - probability(dot(weights, features));
+    for (const { features, focus, weight } of samples) {
+      const error = weight * ((focus ? 1 : 0) - probability(dot(weights, features)));
       for (let feature = 0; feature < gradient.length; feature++) gradient[feature]! += error * features[feature]!;
     }
     for (let feature = 0; feature < weights.length; feature++) {
@@ -59,22 +72,34 @@ function fit(samples: readonly Sample[]): Float64Array {
   return weights;
 }
 
-async function main(corpora: readonly string[]): Promise<void> {
-  const root = join(__dirname, '..');
-  const { tables } = freshTables(root);
+/** How often a fold's focus countries were found by weights that never saw the fold. */
+interface Tally {
+  right: number;
+  wrong: number;
+  missed: number;
+}
+
+/** The samples of the corpora, and in the tallies what no sample stands for: countries about which the text names nothing. */
+async function readSamples(corpora: readonly string[], labels: ReadonlyMap<string, string[]>) {
+  const { tables } = freshTables(ROOT);
   const gazetteer = new Gazetteer(tables);
   const reader = new StoryReader(gazetteer, undefined);
   const analyser = new TextAnalyser(tables);
   const context = { vocabulary: openArticleVocabulary(tables), settings: DEFAULT_SETTINGS };
   const samples: Sample[] = [];
-  const missed: number[] = [];
+  const tallies: Tally[] = [];
   let number = 0;
-  for (const corpus of corpora) {
-    for await (const { title, dateline, text, countries } of readNdjsonFile<Labelled>(corpus)) {
+  for (const [corpus, file] of corpora.entries()) {
+    const tally = { right: 0, wrong: 0, missed: 0 };
+    tallies.push(tally);
+    const before = samples.length;
+    const first = number;
+    for await (const { id = '', title, dateline, text, countries = labels.get(id) } of readNdjsonFile<Labelled>(file)) {
+      if (!countries) continue;
       const whole = `${title ? `${title}\n\n` : ''}${dateline ? `${dateline} ` : ''}${text}`;
-      const article = parsePlainText(whole, context);
-      const standings = [...reader.read(read(article, analyser.analyse(whole)), []).values()];
-      const story = storyOf(standings, gazetteer);
+      const analysis = analyser.analyse(whole);
+      const standings = [...reader.read(read(parsePlainText(whole, context), analysis), []).values()];
+      const story = storyOf(standings, analysis.tokenCount, gazetteer);
       // Neighbours in a corpus are often of one event: they share a fold.
       const fold = Math.floor(number++ / 20) % FOLDS;
       const gold = new Set(countries);
@@ -83,12 +108,18 @@ async function main(corpora: readonly string[]): Promise<void> {
         const features = new Float32Array(FOCUS_FEATURES.length);
         focusFeatures(standing, story, features);
         const focus = gold.delete(gazetteer.countryCodes[standing.entity]!);
-        samples.push({ features, focus, article: number, fold });
+        samples.push({ features, focus, article: number, fold, corpus, weight: 1 });
       }
-      missed.push(gold.size);
+      tally.missed += gold.size;
     }
+    const weight = Math.sqrt(LARGE / (number - first));
+    for (const sample of samples.slice(before)) sample.weight = weight;
   }
-  const tally = { right: 0, wrong: 0, missed: missed.reduce((sum, each) => sum + each, 0) };
+  return { samples, tallies };
+}
+
+/** Adds to the tallies what weights say of samples they were not fitted on. */
+function crossValidate(samples: readonly Sample[], tallies: readonly Tally[]): void {
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = fit(samples.filter((sample) => sample.fold !== fold));
     const held = samples.filter((sample) => sample.fold === fold);
@@ -97,22 +128,30 @@ async function main(corpora: readonly string[]): Promise<void> {
     for (const sample of held)
       likeliest.set(sample.article, Math.max(scoreOf(sample), likeliest.get(sample.article) ?? -Infinity));
     for (const sample of held) {
+      const tally = tallies[sample.corpus]!;
       if (scoreOf(sample) >= Math.min(0, likeliest.get(sample.article)!)) tally[sample.focus ? 'right' : 'wrong']++;
       else if (sample.focus) tally.missed++;
     }
   }
-  const precision = tally.right / (tally.right + tally.wrong);
-  const recall = tally.right / (tally.right + tally.missed);
+}
+
+function describe({ right, wrong, missed }: Tally): string {
+  const precision = right / (right + wrong);
+  const recall = right / (right + missed);
   const f1 = (2 * precision * recall) / (precision + recall);
-  process.stdout.write(
-    `${number} articles, held out: P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${f1.toFixed(3)}\n`,
-  );
+  return `P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${f1.toFixed(3)}`;
+}
+
+async function main(corpora: readonly string[]): Promise<void> {
+  const rows = parseTsv(readFileSync(LABELS, 'utf8'), LABELS);
+  const labels = new Map(rows.map(({ id, focus }) => [id!, focus ? focus.split(' ') : []]));
+  const { samples, tallies } = await readSamples(corpora, labels);
+  crossValidate(samples, tallies);
+  for (const [index, corpus] of corpora.entries())
+    process.stdout.write(`${basename(corpus)}, held out: ${describe(tallies[index]!)}\n`);
   const weights = fit(samples);
-  const rows = FOCUS_FEATURES.map((feature, index) => `${feature}\t${weights[index]!.toFixed(2)}`);
-  writeFileSync(
-    join(root, 'data/regions/focus-weights.tsv'),
-    `# How much each feature of core/tag/regions/focus.ts speaks for focus: logistic regression by training/focus.ts on the\n# PLACES of Reuters-21578. Learned weights, no text.\nfeature\tweight\n${rows.join('\n')}\n`,
-  );
+  const lines = FOCUS_FEATURES.map((feature, index) => `${feature}\t${weights[index]!.toFixed(2)}`);
+  writeFileSync(WEIGHTS, `${HEADER}feature\tweight\n${lines.join('\n')}\n`);
 }
 
 void main(process.argv.slice(2));

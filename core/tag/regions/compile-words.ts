@@ -20,6 +20,7 @@ export function addWords(data: DataSource, lexicon: LexiconBuilder, gazetteer: G
   for (const { word, where } of data.rows('regions/government-words.tsv'))
     flag(word!, where === 'after' ? WordFlag.governmentAfter : WordFlag.governmentBefore);
   for (const { word } of data.rows('regions/place-prepositions.tsv')) flag(word!, WordFlag.preposition);
+  for (const { phrase } of data.rows('regions/scene-words.tsv')) flag(phrase!, WordFlag.scene);
   for (const { word } of data.rows('regions/common-words.tsv')) flag(word!, WordFlag.common);
   for (const { name } of data.rows('regions/surnames.tsv')) flag(name!, WordFlag.surname);
   for (const [phrase, value] of flags) lexicon.add({ phrase, lexicon: 'persons', value });

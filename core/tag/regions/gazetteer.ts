@@ -46,6 +46,8 @@ export const WordFlag = {
   /** Street, Avenue: what stands before it names a street even behind a preposition. */
   street: 256,
   currency: 512,
+  /** Behind it stands where force is used: invasion of, force against. */
+  scene: 1024,
 } as const;
 
 /** Facts of an entity that do not fit in arrays, by its index among the named ones. */

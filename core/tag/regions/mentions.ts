@@ -26,6 +26,8 @@ export interface Mention {
   unknown: boolean;
   /** Stands for the government. */
   seat: boolean;
+  /** Force is used against it: the invasion of Ukraine. */
+  scene: boolean;
   /** Names a currency: Swiss francs. */
   currency: boolean;
 }
@@ -123,6 +125,7 @@ export class MentionFinder {
           within: undefined,
           unknown: false,
           seat,
+          scene: false,
           currency: false,
         };
         if (kind !== NameKind.silent) this.addCandidates(best, best.name);
@@ -153,6 +156,7 @@ export class MentionFinder {
 
   private addContext(mention: Mention, before: Mention | undefined, analysis: TextAnalysis): void {
     const preposition = this.context.hasPreposition(mention.first, analysis);
+    mention.scene = this.context.isScene(mention.first, analysis);
     mention.currency = this.context.isCurrency(mention, analysis);
     mention.supported = preposition || mention.field === Field.dateline;
     if (before?.end === mention.first && analysis.gap[mention.first] === Gap.comma) {

@@ -39,6 +39,11 @@ export class NameContext {
     );
   }
 
+  /** Whether the words before say that force is used against it. */
+  isScene(first: number, { gap }: TextAnalysis): boolean {
+    return first > 0 && gap[first] === Gap.space && (this.words[first - 1]! & WordFlag.scene) !== 0;
+  }
+
   /** Whether the words around a capital make it one that acts: its government. */
   isActor({ first, end }: Mention, { gap, flags }: TextAnalysis): boolean {
     const after = gap[end] === Gap.space && (flags[end]! & TokenFlag.capital) === 0 ? this.words[end]! : 0;

@@ -31,6 +31,8 @@ export interface Standing {
   inLead: number;
   inDateline: number;
   demonyms: number;
+  /** Mentions as where force is used. */
+  scenes: number;
   currencies: number;
   /** How far into the body the first mention stands, 0–1; 0 for what stands outside it. */
   since: number;
@@ -49,6 +51,7 @@ export function newStanding(entity: number): Standing {
     inLead: 0,
     inDateline: 0,
     demonyms: 0,
+    scenes: 0,
     currencies: 0,
     since: 1,
     focus: 0,
@@ -63,6 +66,7 @@ export function addMention(standing: Standing, mention: Mention, place: number):
   standing.mentions++;
   standing.since = Math.min(standing.since, place);
   if (demonym) standing.demonyms++;
+  if (mention.scene) standing.scenes++;
   if (currency) standing.currencies++;
   else if (field === Field.headline) standing.inHeadline++;
   else if (field === Field.lead) standing.inLead++;

@@ -2,7 +2,7 @@ import type { TableFile } from '../../text/table-file';
 import type { Reading } from '../reading';
 import type { Region } from '../tags';
 import type { Story } from './focus';
-import { FocusModel } from './focus';
+import { FOCUS, FocusModel } from './focus';
 import { EntityKind, Gazetteer } from './gazetteer';
 import { addAreas, regionRow } from './region-rows';
 import type { Standing } from './standing';
@@ -17,8 +17,6 @@ export interface RegionSettings {
 /** Ordered by relevance, which is how likely the story is about the region, then confidence. */
 export type RegionTagger = (reading: Reading) => Region[];
 
-/** From this probability on a region is focus. */
-const FOCUS = 0.5;
 const NONE: readonly number[] = [];
 
 /** Makes the region tagger from the compiled tables. */
@@ -32,7 +30,7 @@ export function createRegionTagger(tables: TableFile, { home }: RegionSettings =
     const { places } = reading.article.supplier;
     const given = places.length === 0 ? NONE : places.flatMap((place) => suppliers.entityOf(place) ?? []);
     const standings = [...reader.read(reading, given).values()];
-    const story = storyOf(standings, gazetteer);
+    const story = storyOf(standings, reading.analysis.tokenCount, gazetteer);
     let likeliest = 0;
     for (const standing of standings) {
       standing.focus = focus.probability(standing, story);
@@ -50,8 +48,8 @@ export function createRegionTagger(tables: TableFile, { home }: RegionSettings =
 }
 
 /** Of countries and areas alone: what lies within them says so through them. */
-export function storyOf(standings: readonly Standing[], { kinds }: Gazetteer): Story {
-  const story = { heaviest: 0, rivals: 0, mentions: 0 };
+export function storyOf(standings: readonly Standing[], tokens: number, { kinds }: Gazetteer): Story {
+  const story = { heaviest: 0, rivals: 0, mentions: 0, tokens };
   for (const { entity, weight, mentions } of standings) {
     if (kinds[entity] !== EntityKind.country && kinds[entity] !== EntityKind.area) continue;
     story.heaviest = Math.max(story.heaviest, weight);

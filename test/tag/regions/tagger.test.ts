@@ -133,6 +133,24 @@ An observer from Sweden said that he saw long queues.`;
     expect([role('KE'), role('SE')]).toEqual(['focus', 'mention']);
   });
 
+  it('is not every country that a long read names', async () => {
+    const history = 'The harbour was widened twice, and each time the town council paid for half of the work. '.repeat(
+      40,
+    );
+    const named = ['Japan', 'Brazil', 'Norway', 'Egypt', 'Chile', 'Italy'].map((name) => `One ship came from ${name}.`);
+    const regions = await regionsOf(`${text}\n\n${history}\n\n${named.join(' ')}\n\n${history}`);
+    const focus = regions.filter(({ scheme, role }) => scheme === 'iso3166-1' && role === 'focus');
+    expect(focus.map(({ code }) => code)).toEqual(['KE']);
+  });
+
+  it('is also where force is said to be used', async () => {
+    const force = ' If Norway uses force against Sweden, or invades Sweden, the alliance will answer. Denmark agreed.';
+    const regions = await regionsOf(
+      `Norway and alliance disagree\n\nNorway met the alliance. Norway said that Norway wants peace.${force}`,
+    );
+    expect(regions.find(({ code }) => code === 'SE')?.role).toBe('focus');
+  });
+
   it('gives the M49 areas of its countries, and none of those mentioned', async () => {
     const areas = codes(await regionsOf(text), 'm49');
     expect(areas).toEqual(expect.arrayContaining(['002', '014']));
