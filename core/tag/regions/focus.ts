@@ -66,13 +66,13 @@ export function focusFeatures(
   // Short copy is about all that it names, a long read about what it keeps coming back to.
   const long = Math.min(1, Math.max(0, Math.log2(tokens / 200) / 3));
   into[15] = long;
-  into[16] = long * into[11]!;
-  into[17] = long * into[1]!;
-  into[18] = long * into[3]!;
-  into[19] = long * into[6]!;
-  into[20] = long * into[7]!;
-  into[21] = long * into[8]!;
-  into[22] = long * into[12]!;
+  into[16] = long * into[11];
+  into[17] = long * into[1];
+  into[18] = long * into[3];
+  into[19] = long * into[6];
+  into[20] = long * into[7];
+  into[21] = long * into[8];
+  into[22] = long * into[12];
 }
 
 /** From this probability on a region is focus. */
