@@ -1,19 +1,26 @@
 import type { TextAnalysis } from '../../../text/analysis';
 import type { ClockContext, ReleaseTime } from '../clock/release-time';
 import { readReleaseTime } from '../clock/release-time';
-import type { NoticePart, NoticeSignal } from '../cues';
+import type { NoticePart } from '../cues';
+import type { ComposedSignal, Composition } from './compositions';
+import { COMPOSITIONS, WIDEST_GAP } from './compositions';
 
-/** A word of a class of which notices are composed, and whether a line or an editor's sentence begins with it. */
+/** A word of a class of which notices are composed, and where it stands. */
 export interface PlacedPart {
   part: NoticePart;
   start: number;
   end: number;
+  /** Whether a line or an editor's sentence begins with it. */
   opens: boolean;
+  /** Whether any sentence begins with it. */
+  begins: boolean;
+  /** Whether it stands in an editor's note, or in brackets that open the line. */
+  inNote: boolean;
 }
 
 /** A notice found by the parts it is composed of. */
 export interface ComposedNotice {
-  signal: NoticeSignal & ('embargo' | 'withhold' | 'kill' | 'correction');
+  signal: ComposedSignal;
   start: number;
   end: number;
   release?: ReleaseTime;
@@ -21,34 +28,8 @@ export interface ComposedNotice {
 
 /** Parts of composed notices that are read on one line. */
 export const MOST_PARTS = 40;
-/** Parts of one notice lie no further apart, in code units. */
-const WIDEST_GAP = 60;
-/** "We have withdrawn the story", not "We have withdrawn the ban. …": the agency names its copy at once. */
-const OWN_GAP = 25;
-
-/** How a notice opens, and what must follow on the same line, in any order. */
-interface Composition {
-  signal: ComposedNotice['signal'];
-  opens: NoticePart;
-  with: readonly NoticePart[];
-  /** How far apart its parts may lie, in code units; `WIDEST_GAP` when it says nothing. */
-  gap?: number;
-}
-
-const COMPOSITIONS: readonly Composition[] = [
-  { signal: 'withhold', opens: 'ask', with: ['hold', 'item'] },
-  { signal: 'withhold', opens: 'ask', with: ['drop', 'hold'] },
-  { signal: 'withhold', opens: 'own', with: ['held', 'item'], gap: OWN_GAP },
-  { signal: 'withhold', opens: 'item', with: ['held', 'hold'] },
-  { signal: 'kill', opens: 'ask', with: ['drop', 'item'] },
-  { signal: 'kill', opens: 'drop', with: ['item'] },
-  { signal: 'kill', opens: 'own', with: ['dropped', 'item'], gap: OWN_GAP },
-  { signal: 'kill', opens: 'item', with: ['dropped', 'drop'] },
-  { signal: 'correction', opens: 'amend', with: ['place'] },
-  { signal: 'correction', opens: 'item', with: ['erred'] },
-];
 /** An embargo opens so, or with the words for publication themselves, and goes on with a time. */
-const EMBARGO_OPENERS: ReadonlySet<NoticePart> = new Set<NoticePart>(['ask', 'item', 'bar']);
+const EMBARGO_OPENERS: ReadonlySet<NoticePart> = new Set<NoticePart>(['ask', 'item', 'bar', 'hold']);
 /** The place and the right words: "in par 3 please read". */
 const WIDEST_REWORDING = 40;
 /** The words for publication and those before its time. */
@@ -57,6 +38,11 @@ const WIDEST_TERM = 24;
 const WIDEST_TIME = 45;
 /** Code units behind the last part within which the time is read. */
 const LONGEST_TIME = 110;
+/** "We ask all our clients", "die Redaktionen werden gebeten": whom, and that they are asked. */
+const WIDEST_ADDRESS = 30;
+const ADDRESS_END = new Set(':：');
+/** "Until the relatives have been told", "until the speech is delivered". */
+const WIDEST_CONDITION = 40;
 
 /** The parts that follow an opener, none further from the one before than notices are wide. */
 function reachOf(parts: readonly PlacedPart[], opener: PlacedPart, gap: number): PlacedPart[] {
@@ -72,8 +58,9 @@ function reachOf(parts: readonly PlacedPart[], opener: PlacedPart, gap: number):
 }
 
 /** The end of the furthest of the parts that a composition needs; undefined when one is missing. */
-function endOf(needed: readonly NoticePart[], parts: readonly PlacedPart[]): number | undefined {
+function endOf({ with: needed, oneOf }: Composition, parts: readonly PlacedPart[]): number | undefined {
   const found = needed.map((part) => parts.find((each) => each.part === part)?.end);
+  if (oneOf) found.push(parts.find(({ part }) => oneOf.includes(part))?.end);
   return found.includes(undefined) ? undefined : Math.max(...(found as number[]));
 }
 
@@ -85,41 +72,107 @@ function embargoIn(
   clock: ClockContext,
 ): ComposedNotice | undefined {
   if (!EMBARGO_OPENERS.has(opener.part)) return undefined;
-  const bars = [opener, ...reached].filter(({ part }) => part === 'bar');
+  const bars = [opener, ...reached].filter(({ part }) => part === 'bar' || part === 'hold');
+  const isBarred = opener.part === 'bar' || opener.part === 'hold';
+  const widest = isBarred ? WIDEST_GAP : WIDEST_TERM;
   for (const { part, start, end } of reached) {
     const barred =
-      part === 'till' &&
+      (part === 'till' || part === 'occasion') &&
       bars.some((bar) =>
         bar.start < start
-          ? start - bar.end <= WIDEST_TERM
+          ? start - bar.end <= widest
           : opener.part === 'ask' && bar.start >= end && bar.start - end <= WIDEST_TIME,
       );
     if (!barred) continue;
+    if (part === 'occasion') return { signal: 'embargo', start: opener.start, end, release: { named: false } };
     const release = readReleaseTime(text.slice(end, end + LONGEST_TIME).split('\n', 1)[0]!, clock);
-    if (opener.part === 'bar' ? release.until !== undefined : release.named)
+    if (isBarred || opener.part === 'item' ? release.until !== undefined : release.named)
       return { signal: 'embargo', start: opener.start, end, release };
   }
   return undefined;
 }
 
+/** Two parts near each other as one of another class, such as whom and "are asked" for a request. */
+function joined(
+  parts: readonly PlacedPart[],
+  first: NoticePart,
+  second: NoticePart,
+  gap: number,
+  part: NoticePart,
+  eitherOrder: boolean,
+): PlacedPart[] {
+  const made: PlacedPart[] = [];
+  for (const a of parts) {
+    if (a.part !== first) continue;
+    const b = parts.find(
+      (each) =>
+        each.part === second &&
+        (each.start >= a.end
+          ? each.start - a.end <= gap
+          : eitherOrder && a.start >= each.end && a.start - each.end <= gap),
+    );
+    if (!b) continue;
+    const [start, end] = [Math.min(a.start, b.start), Math.max(a.end, b.end)];
+    made.push({ part, start, end, opens: a.opens || b.opens, begins: true, inNote: a.inNote });
+  }
+  return made;
+}
+
+/** "Editors: …": whom, and a colon behind. */
+function addressed(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
+  return parts
+    .filter(({ part, end }) => part === 'desk' && ADDRESS_END.has(text[end] ?? ''))
+    .map((each) => ({ ...each, part: 'ask', opens: true, begins: true }));
+}
+
+/** The parts of a line in order, with those that they make together. */
+function withJoined(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
+  const made = [
+    ...addressed(text, parts),
+    ...joined(parts, 'desk', 'urge', WIDEST_ADDRESS, 'ask', true),
+    ...joined(parts, 'till', 'clearance', WIDEST_CONDITION, 'wait', false),
+    ...joined(parts, 'till', 'event', WIDEST_CONDITION, 'occasion', false),
+  ];
+  return made.length === 0 ? [...parts] : [...parts, ...made].sort((a, b) => a.start - b.start);
+}
+
+/** "Journalists are invited to … at 10.30 on Friday": whom, how and when. */
+function invitationIn(text: string, parts: readonly PlacedPart[], clock: ClockContext): ComposedNotice | undefined {
+  const invite = parts.find(({ part }) => part === 'invite');
+  const press = parts.find(({ part }) => part === 'press');
+  if (!invite || !press) return undefined;
+  const [start, end] = [Math.min(invite.start, press.start), Math.max(invite.end, press.end)];
+  if (end - start > LONGEST_TIME) return undefined;
+  const { named } = readReleaseTime(text.slice(end, end + LONGEST_TIME).split('\n', 1)[0]!, clock);
+  return named ? { signal: 'advisory', start, end } : undefined;
+}
+
+function mayOpen({ inSentence, anywhere }: Composition, { opens, begins }: PlacedPart): boolean {
+  return opens || anywhere === true || (inSentence === true && begins);
+}
+
 /**
  * The notice that the parts on one line make together: "Clients are asked to take down the canal story". None of them is
  * a notice alone, so their wordings need not be foreseen.
- * @param parts In the order of the text.
+ * @param found In the order of the text.
  */
 export function composeNotice(
   { text }: TextAnalysis,
-  parts: readonly PlacedPart[],
+  found: readonly PlacedPart[],
   clock: ClockContext,
 ): ComposedNotice | undefined {
-  const openers = parts.filter(({ opens }) => opens);
-  for (const opener of openers) {
+  const parts = withJoined(text, found);
+  for (const opener of parts) {
+    if (!opener.opens && !(opener.begins && opener.part !== 'item')) continue;
     const reached = reachOf(parts, opener, WIDEST_GAP);
     const embargo = embargoIn(text, opener, reached, clock);
     if (embargo) return embargo;
-    for (const { signal, opens, with: needed, gap = WIDEST_GAP } of COMPOSITIONS) {
-      if (opens !== opener.part) continue;
-      const end = endOf(needed, gap < WIDEST_GAP ? reachOf(parts, opener, gap) : reached);
+  }
+  for (const composition of COMPOSITIONS) {
+    const { signal, opens, inNote, gap = WIDEST_GAP } = composition;
+    for (const opener of parts) {
+      if (opener.part !== opens || !mayOpen(composition, opener) || (inNote && !opener.inNote)) continue;
+      const end = endOf(composition, reachOf(parts, opener, gap));
       if (end !== undefined) return { signal, start: opener.start, end };
     }
   }
@@ -131,7 +184,8 @@ export function composeNotice(
           place.part === 'place' && start - place.end <= WIDEST_REWORDING && place.start - end <= WIDEST_REWORDING,
       ),
   );
-  return reworded && { signal: 'correction', start: reworded.start, end: reworded.end };
+  if (reworded) return { signal: 'correction', start: reworded.start, end: reworded.end };
+  return invitationIn(text, parts, clock);
 }
 
 /** Where the line of an offset ends. */

@@ -2,10 +2,11 @@ import type { TextAnalysis } from '../../../text/analysis';
 import { TokenFlag } from '../../../text/tokens';
 import type { ClockContext, ReleaseTime } from '../clock/release-time';
 import { readReleaseTime } from '../clock/release-time';
-import type { NoticePhrase, NoticeSignal } from '../cues';
+import type { NoticePart, NoticePhrase, NoticeSignal } from '../cues';
 import { unpackNotice, unpackPart } from '../cues';
 import type { PlacedPart } from './composed';
 import { composeNotice, lineEnd, MOST_PARTS } from './composed';
+import { add, addComposed, withoutBorrowed } from './rank-notices';
 
 /** A phrase that says what may be done with the item. Offsets into the text it was found in. */
 export interface Notice {
@@ -36,6 +37,7 @@ const LONGEST_TEST = 60;
 const MOST_NOTICES = 40;
 const OPENING_MARKS = new Set(' \t\u00a0*([{<>"“«=#-–—/_|!:.•（【〔「『《◆◇■□★☆▼▲●○＝＊［');
 const LABEL_END = new Set(':-–—)]}\n\r*|：（(【】）／/=〕」』》］');
+const CLAUSE_BREAK = new Set(':;–—-!?。：；，');
 const SENTENCE_END = new Set('.!,;:)\n\r。！，；：）】');
 /** Behind a lead-in that speaks for the rest of its line: `EDS:`, not "Editors say". */
 const LEAD_END = new Set(':：-–—');
@@ -43,14 +45,6 @@ const OPENING_BRACKETS = '([（【';
 const CLOSING_BRACKETS = ')]）】';
 /** A line is an editor's from its opening bracket or lead-in on, for so many code units. */
 const LONGEST_NOTE = 220;
-/** Notices that a near-certain test message borrows: "TEST, please disregard". */
-const TEST_WORDS: ReadonlySet<NoticeSignal> = new Set<NoticeSignal>([
-  'kill',
-  'withhold',
-  'update',
-  'correction',
-  'advisory',
-]);
 
 function beginsLine(text: string, start: number): boolean {
   let position = start - 1;
@@ -75,6 +69,11 @@ function isInLeadingBracket(text: string, at: number): boolean {
     if (OPENING_BRACKETS.includes(character)) return beginsLine(text, position);
   }
   return false;
+}
+
+/** Whether a clause begins at an offset: "Advisory - withhold", "Keep in your queue; do not release". */
+function followsBreak(text: string, at: number): boolean {
+  return CLAUSE_BREAK.has(text[at - 1] === ' ' ? text[at - 2]! : text[at - 1]!);
 }
 
 /** Whether only blank lines stand before the line of an offset. */
@@ -114,6 +113,8 @@ function followerFits(
       return /\d/.test(firstVisible(text, end));
     case 'label': {
       const next = firstVisible(text, end);
+      // CORRECTED-Bank, but not "corrige-se".
+      if (next === '-' && /^-\p{Ll}/u.test(text.slice(end, end + 2))) return false;
       return LABEL_END.has(next) || /[\d,]/.test(next);
     }
   }
@@ -143,16 +144,14 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
     }
     return false;
   };
+  // WHAT:, WHEN: and WHERE: of a media advisory, and where each stands.
+  const asked = new Map<NoticePart, number>();
   let parts: PlacedPart[] = [];
   let partsEnd = -1;
   const compose = () => {
     const composed = parts.length > 1 ? composeNotice(analysis, parts, clock) : undefined;
-    // A phrase that says it knows better, save that "do not use" is no kill where a time follows.
-    const isKnown = (notice: Notice) =>
-      notice.signal === composed!.signal ||
-      (composed!.signal !== 'embargo' && notice.start < composed!.end && composed!.start < notice.end);
-    if (composed && !notices.some(isKnown)) notices.push(composed);
     parts = [];
+    if (composed) addComposed(notices, composed);
   };
   // Where the last phrase that begins its line stands: a longer phrase from the same word begins it as well.
   let openedAt = -1;
@@ -163,19 +162,31 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
     const from = start[first]!;
     const to = end[matches.end[match]! - 1]!;
     const led = ledTo >= 0 && from >= ledTo && from - ledTo <= LONGEST_BREAK && !text.slice(ledTo, from).includes('\n');
-    const opens =
-      led ||
-      from === openedAt ||
-      beginsLine(text, from) ||
-      ((isNote || inNote?.(first) === true) &&
-        (flags[first]! & (TokenFlag.sentenceStart | TokenFlag.paragraphStart)) !== 0);
+    const isEdited = isNote || inNote?.(first) === true;
+    const begins =
+      (flags[first]! & (TokenFlag.sentenceStart | TokenFlag.paragraphStart)) !== 0 || followsBreak(text, from);
+    const opens = led || from === openedAt || beginsLine(text, from) || (isEdited && begins);
     if (opens) openedAt = from;
+    if (part === 'what' || part === 'when' || part === 'where') {
+      if (opens && LABEL_END.has(firstVisible(text, to))) asked.set(part, asked.get(part) ?? from);
+      if (asked.size === 3 && !notices.some(({ signal }) => signal === 'advisory'))
+        notices.push({ signal: 'advisory', start: Math.min(...asked.values()), end: to });
+      continue;
+    }
     if (part !== undefined) {
       if (from > partsEnd) {
         compose();
         partsEnd = lineEnd(text, from);
       }
-      if (parts.length < MOST_PARTS) parts.push({ part, start: from, end: to, opens });
+      if (parts.length < MOST_PARTS)
+        parts.push({
+          part,
+          start: from,
+          end: to,
+          opens,
+          begins: begins || isLed(from),
+          inNote: isEdited || isLed(from) || isInLeadingBracket(text, from),
+        });
       continue;
     }
     const phrase = unpackNotice(matches.value[match]!);
@@ -225,25 +236,4 @@ function releaseOf(
   return signal === 'embargo' || after === 'time' || after === 'clock'
     ? readReleaseTime(restOfLine(text, to), clock)
     : undefined;
-}
-
-/** Keeps the longest of the phrases of a signal that overlap. */
-function add(notices: Notice[], notice: Notice): void {
-  const last = notices.findLastIndex((each) => each.signal === notice.signal && each.end > notice.start);
-  if (last < 0) notices.push(notice);
-  else if (notice.end - notice.start > notices[last]!.end - notices[last]!.start) notices[last] = notice;
-}
-
-/** "Not for publication before …" is an embargo only, and a test message that says to disregard it kills nothing. */
-function withoutBorrowed(notices: Notice[]): Notice[] {
-  if (notices.length < 2) return notices;
-  const isTest = notices.some(({ signal }) => signal === 'test');
-  const overlaps = (a: Notice, b: Notice) => a.start < b.end && b.start < a.end;
-  return notices.filter(
-    (notice) =>
-      !(isTest && TEST_WORDS.has(notice.signal)) &&
-      !notices.some(
-        (other) => other !== notice && other.end - other.start > notice.end - notice.start && overlaps(other, notice),
-      ),
-  );
 }

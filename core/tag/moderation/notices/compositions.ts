@@ -1,0 +1,80 @@
+import type { NoticePart, NoticeSignal } from '../cues';
+
+/** Signals that words can compose. */
+export type ComposedSignal = NoticeSignal &
+  ('embargo' | 'withhold' | 'kill' | 'correction' | 'advisory' | 'test' | 'not-for-publication');
+
+/** How a notice opens, and what must follow on the same line, in any order. */
+export interface Composition {
+  signal: ComposedSignal;
+  opens: NoticePart;
+  with: readonly NoticePart[];
+  /** One of these must stand there too: what only a desk would say. */
+  oneOf?: readonly NoticePart[];
+  /** How far apart its parts may lie, in code units; `WIDEST_GAP` when it says nothing. */
+  gap?: number;
+  /** Whether a sentence within the line may open it as well. */
+  inSentence?: true;
+  /** Whether it may open anywhere on the line. */
+  anywhere?: true;
+  /** Whether it counts only in a note or in brackets that open a line. */
+  inNote?: true;
+}
+
+/** Parts of one notice lie no further apart, in code units. */
+export const WIDEST_GAP = 60;
+/** "We have withdrawn the story", not "We have withdrawn the ban. …": the agency names its copy at once. */
+const OWN_GAP = 25;
+/** "Corrects spelling of", "corrects day": what is corrected follows at once. */
+const DETAIL_GAP = 30;
+
+/** What makes "remove the story" a desk's request: a headline has "Scrap the story of lone genius" without any of it. */
+const OF_A_DESK = ['copy', 'systems', 'fault', 'desk', 'ask', 'own', 'dropped'] as const satisfies NoticePart[];
+
+/** What makes "the story is withdrawn" one of the desk's own copy, and not of an anthology or an auction. */
+const OF_ITS_OWN = ['copy', 'systems', 'fault', 'desk', 'ask'] as const satisfies NoticePart[];
+
+/** What makes "withdrawn: the story" a notice. */
+const OF_A_NOTICE = ['copy', 'fault', 'ban', 'drop', 'systems', 'desk'] as const satisfies NoticePart[];
+
+/** In order: what asks to wait is no kill, though it says "do not use" as well. */
+export const COMPOSITIONS: readonly Composition[] = [
+  { signal: 'test', opens: 'trial', with: ['drop'] },
+  { signal: 'test', opens: 'trial', with: ['ban'] },
+  { signal: 'withhold', opens: 'ask', with: ['hold', 'item'], inSentence: true },
+  { signal: 'withhold', opens: 'ask', with: ['hold', 'ban'], inSentence: true },
+  { signal: 'withhold', opens: 'ask', with: ['hold', 'wait'], inSentence: true },
+  { signal: 'withhold', opens: 'ask', with: ['wait'], oneOf: ['drop', 'ban'], inSentence: true },
+  { signal: 'withhold', opens: 'ask', with: ['wait', 'item'], inSentence: true },
+  { signal: 'withhold', opens: 'own', with: ['held', 'item'], gap: OWN_GAP },
+  { signal: 'withhold', opens: 'item', with: ['wait'], oneOf: ['held', 'hold', 'drop', 'ban'] },
+  { signal: 'withhold', opens: 'ban', with: ['wait'], inSentence: true },
+  { signal: 'withhold', opens: 'drop', with: ['wait', 'item'], inSentence: true },
+  { signal: 'withhold', opens: 'drop', with: ['wait'], inNote: true },
+  { signal: 'withhold', opens: 'hold', with: ['item'], oneOf: ['copy', 'desk', 'ask', 'ban', 'wait'] },
+  { signal: 'withhold', opens: 'hold', with: ['ban', 'wait'] },
+  { signal: 'withhold', opens: 'held', with: ['ban', 'wait'] },
+  { signal: 'correction', opens: 'item', with: ['supersede', 'prior'] },
+  { signal: 'correction', opens: 'supersede', with: ['prior'] },
+  { signal: 'correction', opens: 'ask', with: ['supersede', 'prior'], inSentence: true },
+  { signal: 'kill', opens: 'ask', with: ['drop'], oneOf: ['item', 'copy', 'systems'], inSentence: true },
+  { signal: 'kill', opens: 'drop', with: ['item'], oneOf: OF_A_DESK, inSentence: true },
+  { signal: 'kill', opens: 'drop', with: ['systems'], oneOf: OF_A_DESK, inSentence: true },
+  { signal: 'kill', opens: 'own', with: ['dropped', 'item'], gap: OWN_GAP },
+  { signal: 'kill', opens: 'own', with: ['item', 'drop'], oneOf: ['ask', 'fault'] },
+  { signal: 'kill', opens: 'recall', with: ['item'], anywhere: true },
+  { signal: 'kill', opens: 'item', with: ['dropped', 'drop'] },
+  { signal: 'kill', opens: 'item', with: ['dropped'], oneOf: OF_ITS_OWN },
+  { signal: 'kill', opens: 'item', with: ['drop'], oneOf: OF_ITS_OWN },
+  { signal: 'kill', opens: 'copy', with: ['drop', 'item'] },
+  { signal: 'kill', opens: 'dropped', with: ['item'], oneOf: OF_A_NOTICE },
+  { signal: 'correction', opens: 'amend', with: ['place'] },
+  { signal: 'correction', opens: 'amend', with: ['detail'], gap: DETAIL_GAP },
+  { signal: 'correction', opens: 'edit', with: ['place', 'detail'] },
+  { signal: 'correction', opens: 'edit', with: ['place'], inNote: true },
+  { signal: 'correction', opens: 'item', with: ['erred'] },
+  { signal: 'advisory', opens: 'desk', with: ['material', 'supplied'] },
+  { signal: 'advisory', opens: 'ask', with: ['material', 'supplied'] },
+  { signal: 'advisory', opens: 'own', with: ['material', 'supplied'] },
+  { signal: 'advisory', opens: 'material', with: ['supplied'], oneOf: ['desk', 'press'] },
+];
