@@ -37,7 +37,12 @@ export interface SupplierTopic {
   code: string;
   subject: SupplierSubject;
   rule: string;
+  /** Whether it is a keyword: those tell what a page wants to be found by, which is not always what it is about. */
+  isKeyword: boolean;
 }
+
+/** Fields of keywords and tags, as pages, NITF, NewsML-G2 and JSON name them. */
+const KEYWORD_FIELD = /(?:^|[.:])(?:keyword|tag)s?(?:\[\d+\])?$/;
 
 const bareCode = (code: string) => code.slice(code.lastIndexOf(':') + 1).replace(/^.*\//, '');
 
@@ -64,7 +69,11 @@ export function supplierTopicReader(
         code = crosswalk[keyOf('name', name)];
         rule = 'supplier/name';
       }
-      if (code !== undefined && !topics.has(code)) topics.set(code, { code, subject, rule });
+      if (code === undefined) continue;
+      const isKeyword = scheme === 'name' && KEYWORD_FIELD.test(subject.field);
+      const before = topics.get(code);
+      if (before && (isKeyword || !before.isKeyword)) continue;
+      topics.set(code, { code, subject, rule: isKeyword ? 'supplier/keyword' : rule, isKeyword });
     }
     return [...topics.values()];
   };

@@ -26,6 +26,8 @@ export type TopicTagger = (reading: Reading) => TopicTags;
 
 /** The confidence of a kind that the supplier names. */
 const SUPPLIER_SAYS = 100;
+/** A keyword stands where the model gives its first-level topic at least this probability: then the text does not contradict it. */
+const LEAST_FOR_KEYWORD = 0.1;
 /** The share of plain news among all copy, when nothing else is known. */
 const NEWS_SHARE = 74;
 
@@ -47,11 +49,19 @@ export function createTopicTagger(tables: TableFile): TopicTagger {
     if (english) model.score(counter);
     const chosen = english ? selectTopics(model, labels, counter, tree) : phraseTopics(counter, tree);
     const evidence = topicEvidence(reading, chosen, model, labels, counter, tree);
-    const topics = assembleTopics(tree, chosen, evidence, readSubjects(supplier.subjects));
+    const supplied = readSubjects(supplier.subjects).filter(
+      ({ code, isKeyword }) => !isKeyword || !english || mayStand(code),
+    );
+    const topics = assembleTopics(tree, chosen, evidence, supplied);
 
     const { kind, confidence } = kindOf(reading, english);
     return { kind, kindConfidence: confidence, topics };
   };
+
+  function mayStand(code: string): boolean {
+    const label = labels.ofTopic.get(tree.top(tree.find(code)!));
+    return label === undefined || model.probability[label]! >= LEAST_FOR_KEYWORD;
+  }
 
   /** What the supplier says, else what the words give away, else what the model holds likeliest. */
   function kindOf(reading: Reading, english: boolean): KindGuess {

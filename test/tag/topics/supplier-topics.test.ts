@@ -70,4 +70,20 @@ describe('subjects of a supplier', () => {
 
     expect(topics.find(({ code }) => code === 'medtop:15000000')).toMatchObject({ relevance: 40 });
   });
+
+  const MATCH =
+    'Late goal wins the cup\n\nThe striker scored twice as the team won the football final before a full stadium.';
+  it.each(['meta.keywords', 'article:tag', 'keyword', 'keywords[2]', 'tags[0]'])(
+    'are doubted as keywords in %s: they stand where the text does not contradict them',
+    (field) => {
+      const subjects = ['Soccer', 'Water'].map((name) => subject({ scheme: 'name', name, field }));
+      const given = desk
+        .tag(MATCH, { subjects })
+        .topics.filter(({ creator, implied }) => creator === 'supplier' && !implied);
+
+      expect(given).toMatchObject([
+        { name: 'soccer', confidence: 60, evidence: [{ field, value: 'Soccer', rule: 'supplier/keyword' }] },
+      ]);
+    },
+  );
 });
