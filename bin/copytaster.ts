@@ -1,6 +1,5 @@
 #!/usr/bin/env -S npx tsx
-import { Command, CommanderError } from 'commander';
-import { ConfigurationError } from '../core/errors';
+import { Command } from 'commander';
 import { addData } from './commands/data';
 import { addBackfill } from './commands/backfill';
 import { addCost } from './commands/cost';
@@ -11,12 +10,17 @@ import { addImport } from './commands/import';
 import { addQuery } from './commands/query';
 import { addStart } from './commands/start';
 import { addTag } from './commands/tag';
+import { failure } from './failure';
 import { version } from './version';
 
 const program = new Command('copytaster')
   .description('Tags news copy: topics, regions, agency provenance and moderation.')
   .version(version)
   .showHelpAfterError('Run with --help for the options.')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done; 1 something failed, or a file was rejected; 2 the call or the set-up is wrong.\nColours are left out with NO_COLOR=1, and where the output is no terminal.',
+  )
   .exitOverride();
 
 addStart(program);
@@ -30,21 +34,20 @@ addQuery(program);
 addExport(program);
 addImport(program);
 
-/** Exit codes: 0 done, 1 a failure that is ours or the machine's, 2 the call or the set-up is wrong. */
 async function main(): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof ConfigurationError) {
-      process.stderr.write(`copytaster: ${error.message}\n`);
-      process.exitCode = 2;
-    } else {
-      process.stderr.write(`copytaster: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      process.exitCode = 1;
-    }
+    const { exitCode, message } = failure(error);
+    if (message !== undefined) process.stderr.write(`copytaster: ${message}\n`);
+    process.exitCode = exitCode;
   }
 }
+
+// Whoever reads may stop early, as `head` does; then nobody wants the rest.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 void main();

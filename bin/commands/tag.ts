@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { tagDrop } from '../../core/tag-request';
+import { fileFault } from '../failure';
 import type { LocalDesk } from '../local-desk';
 import { openLocalDesk } from '../local-desk';
 import { parseJobs, tagInParallel } from '../parallel-tag';
@@ -59,7 +60,7 @@ async function tagFiles(files: string[], { desk, stamp }: LocalDesk, options: Ta
     try {
       bytes = await readFile(file);
     } catch (cause) {
-      process.stderr.write(`copytaster: cannot read ${file}: ${(cause as Error).message}\n`);
+      process.stderr.write(`copytaster: ${fileFault(cause, file) ?? `${file} cannot be read: ${String(cause)}`}\n`);
       process.exitCode = 1;
       continue;
     }

@@ -3,7 +3,7 @@ import type { CopytasterRecord, TaggedRecord } from '../record/record';
 import { regionValue } from '../store/facets';
 
 /** How one tagger did on articles that editors acted on. What they left is taken for right. */
-export interface Accuracy {
+export interface TaggerAccuracy {
   tagger: string;
   /** Articles with a tag of the tagger, or one that an editor added. */
   articles: number;
@@ -32,7 +32,7 @@ const TAGS: Record<string, (record: TaggedRecord) => string[]> = {
  * Live precision and recall of each tagger. Editors look at what they doubt, so this is no fair sample: it compares one week
  * with the next, and one tagger with another, and does not replace `evaluate` on labelled articles.
  */
-export function accuracyOf(records: readonly CopytasterRecord[]): Accuracy[] {
+export function accuracyOf(records: readonly CopytasterRecord[]): TaggerAccuracy[] {
   const tagged = records.filter((record): record is TaggedRecord => record.status === 'tagged');
   return Object.entries(TAGS).map(([tagger, tagsOf]) => {
     let [articles, kept, removed, added] = [0, 0, 0, 0];

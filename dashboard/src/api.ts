@@ -1,5 +1,6 @@
 import type { RejectionCode } from '../../core/errors';
 import type { TaggedRecord } from '../../core/record/record';
+import type { TaggerAccuracy } from '../../core/query/accuracy';
 import type { Role } from '../../core/query/roles';
 import type { Decision, Finding } from '../../core/tag/tags';
 import { deskFetch } from './desk-fetch';
@@ -46,19 +47,6 @@ export interface StatsRow {
   start: string;
   value: string;
   count: number;
-}
-
-/** How right a tagger was on articles that editors acted on: docs/api.md, /v1/accuracy. */
-export interface TaggerAccuracy {
-  tagger: string;
-  articles: number;
-  kept: number;
-  removed: number;
-  added: number;
-  /** 0–1 */
-  precision?: number;
-  /** 0–1 */
-  recall?: number;
 }
 
 export interface Correction {

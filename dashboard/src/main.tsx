@@ -6,7 +6,7 @@ import { Message } from './parts/message';
 import { loadPageConfig } from './sign-in/page-config';
 import { Session } from './sign-in/session';
 import { SignIn } from './sign-in/sign-in';
-import { applyTheme, savedTheme } from './theme';
+import { showSavedTheme } from './theme';
 import './styles/base.css';
 import './styles/desk.css';
 import './styles/article.css';
@@ -29,7 +29,7 @@ async function start({ live, signIn }: PageConfig): Promise<void> {
   else render(<SignIn session={session} problem={problem} />, root);
 }
 
-applyTheme(savedTheme());
+showSavedTheme();
 loadPageConfig()
   .then(start)
   .catch((error: Error) =>

@@ -8,8 +8,16 @@ export function savedTheme(): Theme {
   return THEMES.find((theme) => theme === saved) ?? 'auto';
 }
 
-/** Sets the page's theme and remembers it; `auto` follows the system. */
+const systemIsDark = () => matchMedia('(prefers-color-scheme: dark)');
+
+/** Sets the page's theme and remembers it; `auto` is what the system has. */
 export function applyTheme(theme: Theme): void {
   localStorage.setItem(STORAGE_KEY, theme);
-  document.documentElement.dataset.theme = theme;
+  document.documentElement.dataset.theme = theme === 'auto' ? (systemIsDark().matches ? 'dark' : 'light') : theme;
+}
+
+/** Shows the saved theme, now and whenever the system turns dark or light. */
+export function showSavedTheme(): void {
+  applyTheme(savedTheme());
+  systemIsDark().addEventListener('change', () => applyTheme(savedTheme()));
 }

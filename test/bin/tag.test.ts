@@ -157,11 +157,27 @@ describe('tag FILE', () => {
     const outcome = await copytaster(['tag', '--json', story, join(folder, 'empty.txt'), join(folder, 'none.txt')]);
     expect(outcome.code).toBe(1);
     expect(recordsOf(outcome).map(({ status }) => status)).toEqual(['tagged', 'rejected']);
-    expect(outcome.err).toContain('none.txt');
+    expect(outcome.err).toMatch(/^copytaster: There is no .*none\.txt\.\n$/);
   });
 
   it('exits 2 when the call is wrong', async () => {
-    const outcomes = await Promise.all([copytaster(['tag']), copytaster(['tag', '--ndjson', story])]);
-    expect(outcomes.map(({ code }) => code)).toEqual([2, 2]);
+    const [none, both, lost] = await Promise.all([
+      copytaster(['tag']),
+      copytaster(['tag', '--ndjson', story]),
+      copytaster(['import', '/no/such/folder']),
+    ]);
+    expect([none.code, both.code]).toEqual([2, 2]);
+    expect(lost).toMatchObject({ code: 2, err: 'copytaster: There is no /no/such/folder.\n' });
+  });
+
+  it('says nothing when its reader stops early, as head does', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'bin/copytaster.ts', 'tag', '--json', story], {
+      cwd: root,
+    });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    expect(await new Promise((done) => child.on('close', done))).toBe(0);
+    expect(err).toBe('');
   });
 });

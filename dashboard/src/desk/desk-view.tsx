@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { ListedArticle } from '../api';
 import { api } from '../api';
 import { useDesk } from '../desk-context';
-import { LoadingRows, Message } from '../parts/message';
+import { LoadFailed, LoadingRows, Message } from '../parts/message';
 import { VirtualList } from '../parts/virtual-list';
 import { useList } from '../use-list';
 import { useRowHeight } from '../use-row-height';
@@ -63,12 +63,7 @@ export function DeskView() {
         )}
         {list.state === 'loading' && <LoadingRows />}
         {list.state === 'failed' && (
-          <Message title="The list cannot be loaded" tone="problem">
-            <p>{list.problem}</p>
-            <button type="button" onClick={list.reload}>
-              Try again
-            </button>
-          </Message>
+          <LoadFailed title="The list cannot be loaded" problem={list.problem} retry={list.reload} />
         )}
         {list.state === 'ready' && lines.length === 0 && <NothingHere filtered={key !== '{}'} />}
         {lines.length > 0 && (

@@ -10,6 +10,18 @@ export function Message({ title, children, tone }: { title: string; children?: C
   );
 }
 
+/** That a list could not be loaded, and the way to try again. */
+export function LoadFailed({ title, problem, retry }: { title: string; problem?: string; retry: () => void }) {
+  return (
+    <Message title={title} tone="problem">
+      <p>{problem}</p>
+      <button type="button" onClick={retry}>
+        Try again
+      </button>
+    </Message>
+  );
+}
+
 /** Grey bars in the place of rows that are being loaded. */
 export function LoadingRows() {
   return (

@@ -2,7 +2,7 @@ import { useCallback } from 'preact/hooks';
 import { api } from '../api';
 import { useDesk } from '../desk-context';
 import { articleName } from '../desk/article-row';
-import { LoadingRows, Message } from '../parts/message';
+import { LoadFailed, LoadingRows, Message } from '../parts/message';
 import { fullTime, shortTime } from '../time';
 import { useList } from '../use-list';
 import { REJECTION_ADVICE } from '../words';
@@ -17,14 +17,7 @@ export function RejectedView() {
   return (
     <section class="page" aria-label="Rejected files">
       {state === 'loading' && <LoadingRows />}
-      {state === 'failed' && (
-        <Message title="The list cannot be loaded" tone="problem">
-          <p>{problem}</p>
-          <button type="button" onClick={reload}>
-            Try again
-          </button>
-        </Message>
-      )}
+      {state === 'failed' && <LoadFailed title="The list cannot be loaded" problem={problem} retry={reload} />}
       {state === 'ready' && items.length === 0 && (
         <Message title="No file was rejected">
           <p>A file that cannot be read as an article is listed here, with the reason and what to do.</p>

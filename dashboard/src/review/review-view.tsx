@@ -4,7 +4,7 @@ import { api } from '../api';
 import { useDecision } from '../article/use-decision';
 import { useDesk } from '../desk-context';
 import { ArticleRow } from '../desk/article-row';
-import { LoadingRows, Message } from '../parts/message';
+import { LoadFailed, LoadingRows, Message } from '../parts/message';
 import { VirtualList } from '../parts/virtual-list';
 import { useClaim, useClaims } from './use-claim';
 import { useList } from '../use-list';
@@ -56,14 +56,7 @@ export function ReviewView() {
         </p>
       )}
       {state === 'loading' && <LoadingRows />}
-      {state === 'failed' && (
-        <Message title="The queue cannot be loaded" tone="problem">
-          <p>{problem}</p>
-          <button type="button" onClick={reload}>
-            Try again
-          </button>
-        </Message>
-      )}
+      {state === 'failed' && <LoadFailed title="The queue cannot be loaded" problem={problem} retry={reload} />}
       {state === 'ready' && items.length === 0 && (
         <Message title="Nothing waits for a decision">
           <p>Articles that should be looked at before they run come here by themselves.</p>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TaggerAccuracy } from '../api';
+import type { TaggerAccuracy } from '../../../core/query/accuracy';
 import { api } from '../api';
 import { fullTime } from '../time';
 import { TAGGER_WORDS } from '../words';
