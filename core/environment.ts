@@ -27,6 +27,8 @@ export const ENVIRONMENT = {
   /** Bucket, and prefix of keys, that people upload to. */
   uploadBucket: 'COPYTASTER_UPLOAD_BUCKET',
   uploadPrefix: 'COPYTASTER_UPLOAD_PREFIX',
+  /** IANA name of the zone whose days lists and numbers are asked for by. */
+  timeZone: 'COPYTASTER_TIME_ZONE',
 } as const;
 
 /** Lambda takes at most 4 KB of variables in all; this much of it may be feeds. */
@@ -189,6 +191,7 @@ export interface QueryTagsConfig extends TableConfig {
   backfillQueueUrl: string;
   roles: Record<string, string>;
   rolesClaim: string;
+  timeZone: string;
   uploads: { bucket: string; prefix: string };
 }
 
@@ -199,6 +202,7 @@ export function queryTagsConfig(variables: Variables): QueryTagsConfig {
     backfillQueueUrl: required(variables, ENVIRONMENT.backfillQueueUrl),
     roles: roles(variables),
     rolesClaim: required(variables, ENVIRONMENT.rolesClaim),
+    timeZone: required(variables, ENVIRONMENT.timeZone),
     uploads: {
       bucket: required(variables, ENVIRONMENT.uploadBucket),
       prefix: required(variables, ENVIRONMENT.uploadPrefix),

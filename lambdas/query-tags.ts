@@ -30,6 +30,7 @@ const app = createQueryApp({
     const { requestContext } = (env as { event: { requestContext: { authorizer?: Authorizer } } }).event;
     return callerOf(requestContext.authorizer ?? {}, config);
   },
+  timeZone: config.timeZone,
   uploads: uploadPosts(s3, config.uploads.bucket, config.uploads.prefix),
   requestRetag: ({ source }) => retags.send([source]),
 });

@@ -121,6 +121,8 @@ const stageSettings = z
     signIn: signIn.optional(),
     /** Groups of the sign-in, or ARNs of IAM roles. Where no group is a reader, everybody who is let in is one. */
     roles: z.record(z.string().min(1), role).default({}),
+    /** Whose days lists and numbers are asked for by. */
+    timeZone: timeZone.default('UTC'),
     /** The feed that uploads go to; the first where it is left out. */
     uploadFeed: z.string().optional(),
   })

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import type { Log } from '../../core/ports';
+import { isTimeZone } from '../../core/store/local-days';
 import { startDesk } from '../local/start-desk';
 import type { RunningDesk } from '../local/start-desk';
 import { root } from '../root';
@@ -13,6 +14,7 @@ interface StartFlags {
   folder: string;
   state: string;
   port: number;
+  timeZone: string;
 }
 
 export function addStart(program: Command): void {
@@ -22,8 +24,9 @@ export function addStart(program: Command): void {
     .option('--folder <dir>', 'where articles are dropped', join(root, 'drop'))
     .option('--state <dir>', 'where the desk remembers everything', join(root, '.copytaster'))
     .option('--port <n>', 'port on 127.0.0.1', parsePort, DEFAULT_PORT)
-    .action(async ({ folder, state, port }: StartFlags) => {
-      const desk = await startDesk({ folder: resolve(folder), state: resolve(state), port, log: terminalLog() });
+    .option('--time-zone <name>', 'whose days lists and numbers are asked for by', parseTimeZone, 'UTC')
+    .action(async ({ folder, state, ...flags }: StartFlags) => {
+      const desk = await startDesk({ ...flags, folder: resolve(folder), state: resolve(state), log: terminalLog() });
       process.stdout.write(welcome(desk));
       stopOnSignal(desk);
     });
@@ -33,6 +36,11 @@ function parsePort(value: string): number {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('It must be 0 to 65535.');
   return port;
+}
+
+function parseTimeZone(value: string): string {
+  if (!isTimeZone(value)) throw new InvalidArgumentError('It must be an IANA name, such as Europe/Berlin.');
+  return value;
 }
 
 function welcome({ url, folder }: RunningDesk): string {

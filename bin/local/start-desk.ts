@@ -27,6 +27,8 @@ export interface StartOptions {
   state: string;
   /** 0 takes any free port. */
   port: number;
+  /** IANA name of the zone whose days lists and numbers are asked for by; UTC when absent. */
+  timeZone?: string;
   log: Log;
 }
 
@@ -46,7 +48,7 @@ const CALLER = { role: 'editor', name: 'you' } as const;
  * Starts the embedded desk: the folder as bucket, the item table, the API and the page.
  * @throws ConfigurationError when the port is taken or another desk works on the same state.
  */
-export async function startDesk({ folder, state, port, log }: StartOptions): Promise<RunningDesk> {
+export async function startDesk({ folder, state, port, timeZone, log }: StartOptions): Promise<RunningDesk> {
   const closing = new Closing();
   try {
     closing.add(lockState(state));
@@ -59,7 +61,7 @@ export async function startDesk({ folder, state, port, log }: StartOptions): Pro
       log,
     );
     closing.add(() => watch.stop());
-    const server = await serveLoopback(localApp(desk, events), port);
+    const server = await serveLoopback(localApp(desk, events, timeZone), port);
     closing.add(() => server.close());
     closing.add(() => events.close());
     await watch.start();
@@ -71,14 +73,14 @@ export async function startDesk({ folder, state, port, log }: StartOptions): Pro
   }
 }
 
-function localApp(desk: EmbeddedDesk, events: EventStream): Hono {
+function localApp(desk: EmbeddedDesk, events: EventStream, timeZone?: string): Hono {
   return new Hono()
     .use(loopbackGuard())
     .route('/', events.routes())
     .route('/', uploadContentRoute(desk.bucket.folder, desk.table, desk.clock))
     .get('/config.json', (context) => context.json(PAGE_CONFIG))
     .route('/', pageFiles(buildDashboard(root)))
-    .route('/', createQueryApp({ ...desk, uploads: LOCAL_UPLOADS, caller: () => CALLER }))
+    .route('/', createQueryApp({ ...desk, timeZone, uploads: LOCAL_UPLOADS, caller: () => CALLER }))
     .notFound((context) => problemResponse(context, new Problem(404, 'There is nothing at this address.')));
 }
 

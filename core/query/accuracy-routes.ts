@@ -11,13 +11,13 @@ const MOST_ARTICLES = 500;
 export const accuracyQuery = z.strictObject({ from: z.optional(z.string()), to: z.optional(z.string()) });
 
 /** How right the taggers were, as far as editors said. */
-export function accuracyRoutes({ table, store }: QueryPorts): Hono {
+export function accuracyRoutes({ table, store, timeZone = 'UTC' }: QueryPorts): Hono {
   return new Hono().get('/v1/accuracy', async (context) => {
     const { from, to } = parsed(accuracyQuery, context.req.query());
     const { heads, searchedBackTo } = await listArticles(table, store, {
       filters: [{ facet: 'edited', value: 'any' }],
-      from: timeOf(from, false),
-      to: timeOf(to, true),
+      from: timeOf(from, false, timeZone),
+      to: timeOf(to, true, timeZone),
       limit: MOST_ARTICLES,
     });
     const records = heads.map(({ record }) => record);

@@ -6,7 +6,7 @@ export type Interval = (typeof INTERVALS)[number];
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** The UTC days from one to another, both inclusive, as YYYY-MM-DD. @throws Problem 400 when either is no day. */
+/** The days from one to another, both inclusive, as YYYY-MM-DD. @throws Problem 400 when either is no day. */
 export function daysBetween(from: string, to: string): string[] {
   const [first, last] = [from, to].map((text) => (DAY.test(text) ? Date.parse(text.slice(0, 10)) : NaN)) as [
     number,
@@ -19,7 +19,7 @@ export function daysBetween(from: string, to: string): string[] {
   );
 }
 
-/** The first day of the interval a UTC day lies in; weeks begin on Monday (ISO 8601). */
+/** The first day of the interval a day lies in; weeks begin on Monday (ISO 8601). */
 export function startOf(day: string, interval: Interval): string {
   if (interval === 'day') return day;
   if (interval === 'month') return `${day.slice(0, 7)}-01`;

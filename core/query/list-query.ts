@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { CopytasterRecord } from '../record/record';
 import type { Facet } from '../store/facets';
 import { FACET_VALUES, FACETS, nameAsKey } from '../store/facets';
+import { dayAfter, startOfDay } from '../store/local-days';
 import type { ListRequest } from '../store/list-articles';
 import type { ListFormatName } from './formats/list-formats';
 import { LIST_FORMAT_NAMES } from './formats/list-formats';
@@ -66,20 +67,21 @@ function faultOf(issue: z.core.$ZodIssue): string {
   const unit = 'origin' in issue && issue.origin === 'string' ? ' characters' : '';
   if (issue.code === 'too_small') return `${name} must be ${issue.minimum}${unit} or more`;
   if (issue.code === 'too_big') return `${name} must be ${issue.maximum}${unit} or less`;
-  // The message is the schema's own: zod/mini has none.
-  if (issue.code === 'invalid_format' && issue.format === 'regex') return issue.message;
+  // These carry the schema's own message.
+  if (issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'regex')) return issue.message;
   if (issue.code === 'invalid_type') return `${name} is missing, or is not a ${issue.expected}`;
   return `${name} is not in the right form`;
 }
 
-/** A time or a UTC day as UTC time; `endOfDay` makes a day mean its end. @throws Problem 400 */
-export function timeOf(text: string | undefined, endOfDay: boolean): string | undefined {
+/** A time, or a day of a time zone, as UTC time; `endOfDay` makes a day mean its end. @throws Problem 400 */
+export function timeOf(text: string | undefined, endOfDay: boolean, timeZone: string): string | undefined {
   if (text === undefined) return undefined;
   const milliseconds = Date.parse(text);
   if (Number.isNaN(milliseconds))
     throw new Problem(400, 'A time must be RFC 3339, or a day as YYYY-MM-DD.', text.slice(0, 40));
-  const DAY_MILLISECONDS = 86_400_000;
-  return new Date(milliseconds + (endOfDay && DAY.test(text) ? DAY_MILLISECONDS : 0)).toISOString();
+  if (!DAY.test(text)) return new Date(milliseconds).toISOString();
+  const day = endOfDay ? dayAfter(text, 1) : text;
+  return timeZone === 'UTC' ? new Date(day).toISOString() : startOfDay(day, timeZone);
 }
 
 /** Words in small letters without accents, so that `Sao Paulo` finds São Paulo. */
@@ -107,11 +109,13 @@ function searches(words: string): (record: CopytasterRecord) => boolean {
  * Reads the query of a list.
  * @param mayRead whether the caller may read a record: neither words that are looked for nor lists of what articles are
  * about find what may not be read
+ * @param timeZone IANA name of the zone whose days `from` and `to` may be
  * @throws Problem 400 for an unknown parameter or a wrong value.
  */
 export function listRequest(
   query: Record<string, string>,
   mayRead: (record: CopytasterRecord) => boolean,
+  timeZone = 'UTC',
 ): ListRequest & { format: 'json' | ListFormatName } {
   const { q, from, to, limit = DEFAULT_LIMIT, cursor, format = 'json', ...facets } = parsed(listQuery, query);
   const filters = FACETS.flatMap((facet) => {
@@ -124,8 +128,8 @@ export function listRequest(
   const finds = q === undefined ? undefined : searches(q);
   return {
     filters,
-    from: timeOf(from, false),
-    to: timeOf(to, true),
+    from: timeOf(from, false, timeZone),
+    to: timeOf(to, true, timeZone),
     limit,
     after: cursor,
     format,

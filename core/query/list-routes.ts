@@ -13,7 +13,7 @@ import { mayRead, visibleRecord } from './visible-record';
 
 /** Lists of articles, newest first, and the queue of what waits for an editor. */
 export function listRoutes(ports: QueryPorts): Hono {
-  const { table, store, clock } = ports;
+  const { table, store, clock, timeZone } = ports;
 
   const visible = (context: Context, { heads }: ListPage): VisibleRecord[] => {
     const { role } = ports.caller(context);
@@ -21,7 +21,7 @@ export function listRoutes(ports: QueryPorts): Hono {
   };
   const requestOf = (context: Context, query: Record<string, string>) => {
     const { role } = ports.caller(context);
-    return listRequest(query, (record) => mayRead(record, role, clock.now()));
+    return listRequest(query, (record) => mayRead(record, role, clock.now()), timeZone);
   };
   const asJson = (context: Context, items: VisibleRecord[], { cursor, searchedBackTo }: ListPage, more = {}) =>
     context.json({ items, ...more, ...(cursor !== undefined && { next: cursor, searchedBackTo }) });

@@ -22,6 +22,8 @@ export interface QueryPorts {
   bucket: ArticleBucket;
   desk: Pick<Desk, 'taste'>;
   clock: Clock;
+  /** IANA name of the zone whose days lists and numbers are asked for by; UTC when absent. */
+  timeZone?: string;
   /** Who calls, as the runtime has established. */
   caller(context: Context): Caller;
   /** Absent: this desk takes no uploads. */

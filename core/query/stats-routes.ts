@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { DayCount } from '../store/counts';
 import { countsByDay } from '../store/counts';
 import { COUNTED_FACETS } from '../store/facets';
+import { isTimeZone } from '../store/local-days';
 import type { Interval } from './days';
 import { daysBetween, INTERVALS, startOf } from './days';
 import { parsed } from './list-query';
@@ -17,18 +18,19 @@ export const statsQuery = z.strictObject({
   from: z.string(),
   to: z.string(),
   interval: z.optional(z.enum(INTERVALS)),
-  timeZone: z.optional(z.literal('UTC')),
+  timeZone: z.optional(z.string().check(z.refine(isTimeZone, 'timeZone must be an IANA name, such as Europe/Berlin'))),
   rollup: z.optional(z.enum(['true', 'false'])),
 });
 
 /** How many articles there are, by day and value of a facet. */
-export function statsRoutes({ table, store }: QueryPorts): Hono {
+export function statsRoutes({ table, store, timeZone: deskZone = 'UTC' }: QueryPorts): Hono {
   return new Hono().get('/v1/stats', async (context) => {
-    const { by, from, to, rollup, interval = 'day' } = parsed(statsQuery, context.req.query());
+    const query = parsed(statsQuery, context.req.query());
+    const { by, from, to, rollup, interval = 'day', timeZone = deskZone } = query;
     const days = daysBetween(from, to);
     if (days.length > MAX_DAYS) throw new Problem(400, `Numbers are given for at most ${MAX_DAYS} days at once.`);
-    const counts = await countsByDay(table, store, by, days, rollup === 'true');
-    return context.json({ interval, timeZone: 'UTC', rows: rowsOf(counts, interval) });
+    const counts = await countsByDay(table, store, { facet: by, days, rollup: rollup === 'true', timeZone });
+    return context.json({ interval, timeZone, rows: rowsOf(counts, interval) });
   });
 }
 

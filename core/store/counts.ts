@@ -1,14 +1,17 @@
 import { TransientError } from '../errors';
-import type { ItemTable, Write } from '../ports';
+import type { Item, ItemTable, Write } from '../ports';
 import { MAX_TRANSACTION_WRITES } from '../ports';
 import type { ArticleStore } from './article-store';
 import { COUNTED_FACETS, facetsOf } from './facets';
 import type { Facet } from './facets';
 import type { Head } from './head-item';
 import { countedKey, counterKey, dayOf, shardOf, utcTime } from './keys';
+import type { PartOfDay } from './local-days';
+import { dayAfter, localDays, QUARTERS_A_DAY, quarterOf } from './local-days';
 
 /**
- * Counts per day and value of a facet. They follow the change feed: each article has an item that says where it is
+ * Counts per day and value of a facet, and beside them by the quarter of an hour, from which days of any time zone are put
+ * together. They follow the change feed: each article has an item that says where it is
  * counted, moved in one transaction with the counters. A change delivered twice, late or out of order therefore moves
  * nothing twice, and the counts are exact once the feed is drained.
  */
@@ -21,14 +24,20 @@ const SEPARATOR = '\n';
 const MOVES_AT_ONCE = MAX_TRANSACTION_WRITES - 1;
 const ATTEMPTS = 8;
 const COUNTER_PAGE = 1_000;
+/** Days read at the same time. */
+const DAYS_AT_ONCE = 16;
+
+/** The attribute of one quarter of an hour beside that of the day: `d37` beside `direct`. */
+const ofQuarter = (attribute: string, quarter: number | string): string => `${attribute[0]}${quarter}`;
 
 /** Where a head is to be counted, each place once. */
 function placesOf(head: Head | undefined): string[] {
   if (!head || head.children) return [];
-  const day = dayOf(utcTime(head.record.source.receivedAt));
+  const time = utcTime(head.record.source.receivedAt);
+  const when = `${dayOf(time)}.${quarterOf(time)}`;
   return facetsOf(head.record)
     .filter(({ facet }) => COUNTED_FACETS.includes(facet))
-    .map(({ facet, value, implied }) => [facet, day, value, implied ? IMPLIED : DIRECT].join(SEPARATOR));
+    .map(({ facet, value, implied }) => [facet, when, value, implied ? IMPLIED : DIRECT].join(SEPARATOR));
 }
 
 /** Brings the counters to what the article's head says now. Safe to call at any time, any number of times. */
@@ -58,13 +67,19 @@ export async function countArticle(table: ItemTable, store: ArticleStore, id: st
   throw new TransientError(`The counters of article ${id} were moved by others ${ATTEMPTS} times.`);
 }
 
-/** One write a counter: a value that followed from others and is now the article's own moves within its counter. */
+/**
+ * One write a counter: a value that followed from others and is now the article's own moves within its counter. Places noted
+ * before there were quarters name a day alone.
+ */
 function steps(leaving: readonly string[], coming: readonly string[], shard: number): Write[] {
   const writes = new Map<string, Extract<Write, { op: 'add' }>>();
   const add = (place: string, by: number) => {
-    const [facet, day, value, attribute] = place.split(SEPARATOR) as [Facet, string, string, string];
+    const [facet, when, value, attribute] = place.split(SEPARATOR) as [Facet, string, string, string];
+    const [day, quarter] = when.split('.') as [string, string | undefined];
     const counter = [facet, day, value].join(SEPARATOR);
-    const amounts = { ...writes.get(counter)?.amounts, [attribute]: by };
+    const amounts = { ...writes.get(counter)?.amounts };
+    for (const name of quarter === undefined ? [attribute] : [attribute, ofQuarter(attribute, quarter)])
+      amounts[name] = (amounts[name] ?? 0) + by;
     writes.set(counter, { op: 'add', key: counterKey(facet, day, shard, value), amounts });
   };
   for (const place of leaving) add(place, -1);
@@ -73,36 +88,76 @@ function steps(leaving: readonly string[], coming: readonly string[], shard: num
 }
 
 export interface DayCount {
-  /** UTC, YYYY-MM-DD */
+  /** YYYY-MM-DD, in the time zone asked for. */
   day: string;
   value: string;
   count: number;
 }
 
-/** Counts of a facet for each of the days, values without articles left out. With `rollup`, implied values count too. */
+export interface CountRequest {
+  facet: Facet;
+  /** In the time zone, in order, none left out. */
+  days: readonly string[];
+  /** Whether values that follow from others count too. */
+  rollup: boolean;
+  /** An IANA name. */
+  timeZone: string;
+}
+
+/** Counts of a facet for each of the days, values without articles left out. */
 export async function countsByDay(
   table: ItemTable,
   store: ArticleStore,
-  facet: Facet,
-  days: readonly string[],
-  rollup: boolean,
+  { facet, days, rollup, timeZone }: CountRequest,
 ): Promise<DayCount[]> {
-  const counts: DayCount[] = [];
-  for (const day of days) {
-    const byValue = new Map<string, number>();
-    for (let shard = 0; shard < store.settings.shards; shard++) {
-      const { pk } = counterKey(facet, day, shard, '');
-      let after: string | undefined;
-      do {
-        const page = await table.query({ pk, limit: COUNTER_PAGE, after });
-        for (const item of page.items) {
-          const implied = rollup ? ((item[IMPLIED] as number | undefined) ?? 0) : 0;
-          byValue.set(item.sk, (byValue.get(item.sk) ?? 0) + ((item[DIRECT] as number | undefined) ?? 0) + implied);
-        }
-        after = page.next;
-      } while (after !== undefined);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const partsOf = timeZone === 'UTC' ? wholeDays : localDays(timeZone);
+  const attributes = rollup ? [DIRECT, IMPLIED] : [DIRECT];
+  const byDay = new Map(days.map((day) => [day, new Map<string, number>()]));
+  // A day of a zone may begin on the UTC day before, and end on the one after.
+  const utcDays = timeZone === 'UTC' ? days : [dayAfter(first, -1), ...days, dayAfter(last, 1)];
+  for (let start = 0; start < utcDays.length; start += DAYS_AT_ONCE) {
+    const asked = utcDays.slice(start, start + DAYS_AT_ONCE).map(async (utcDay) => {
+      const parts = partsOf(utcDay).filter(({ day }) => byDay.has(day));
+      return { parts, counters: parts.length > 0 ? await countersOf(table, store, facet, utcDay) : [] };
+    });
+    for (const { parts, counters } of await Promise.all(asked)) {
+      for (const part of parts) {
+        const counts = byDay.get(part.day)!;
+        for (const item of counters) counts.set(item.sk, (counts.get(item.sk) ?? 0) + countIn(item, part, attributes));
+      }
     }
-    for (const [value, count] of byValue) if (count !== 0) counts.push({ day, value, count });
   }
-  return counts;
+  return [...byDay].flatMap(([day, counts]) =>
+    [...counts].filter(([, count]) => count !== 0).map(([value, count]) => ({ day, value, count })),
+  );
+}
+
+const wholeDays = (day: string): PartOfDay[] => [{ day, from: 0, to: QUARTERS_A_DAY }];
+
+function countIn(item: Item, { from, to }: PartOfDay, attributes: readonly string[]): number {
+  let count = 0;
+  for (const attribute of attributes) {
+    if (to - from === QUARTERS_A_DAY) count += (item[attribute] as number | undefined) ?? 0;
+    else
+      for (let quarter = from; quarter < to; quarter++)
+        count += (item[ofQuarter(attribute, quarter)] as number | undefined) ?? 0;
+  }
+  return count;
+}
+
+/** The counters of a facet on one UTC day, of all shards. */
+async function countersOf(table: ItemTable, store: ArticleStore, facet: Facet, day: string): Promise<Item[]> {
+  const shards = Array.from({ length: store.settings.shards }, async (_, shard) => {
+    const counters: Item[] = [];
+    let after: string | undefined;
+    do {
+      const page = await table.query({ pk: counterKey(facet, day, shard, '').pk, limit: COUNTER_PAGE, after });
+      counters.push(...page.items);
+      after = page.next;
+    } while (after !== undefined);
+    return counters;
+  });
+  return (await Promise.all(shards)).flat();
 }

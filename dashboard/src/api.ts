@@ -132,6 +132,8 @@ export interface Me {
   role: Role;
   /** Whether they may add articles. */
   uploads: boolean;
+  /** IANA name of the zone of the desk's days. */
+  timeZone: string;
 }
 
 const PAGE_SIZE = '100';

@@ -20,7 +20,10 @@ export function fullTime(rfc3339: string | undefined): string {
   return Number.isNaN(time.getTime()) ? '' : FULL.format(time);
 }
 
-/** The day `days` before a moment, in UTC, such as 2026-03-01. */
-export function dayBefore(moment: Date, days: number): string {
-  return new Date(moment.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+/** The day `days` before the one that a moment lies in, in a time zone by its IANA name, such as 2026-03-01. */
+export function dayBefore(moment: Date, days: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+  const today = Date.parse(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`);
+  return new Date(today - days * 86_400_000).toISOString().slice(0, 10);
 }

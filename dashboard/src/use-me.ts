@@ -3,7 +3,7 @@ import type { Me } from './api';
 import { api } from './api';
 
 /** Until the desk has said who this is, nothing is offered that it might refuse. */
-const NOBODY: Me = { name: '', role: 'reader', uploads: false };
+const NOBODY: Me = { name: '', role: 'reader', uploads: false, timeZone: 'UTC' };
 
 export function useMe(): Me {
   const [me, setMe] = useState(NOBODY);

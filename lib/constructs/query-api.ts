@@ -57,6 +57,7 @@ export class QueryApi extends Construct {
         ...items.environment(config),
         [ENVIRONMENT.roles]: JSON.stringify(rolesOf(config)),
         [ENVIRONMENT.rolesClaim]: rolesClaimOf(config),
+        [ENVIRONMENT.timeZone]: config.timeZone,
         [ENVIRONMENT.uploadBucket]: articles.bucket.bucketName,
         [ENVIRONMENT.uploadPrefix]: uploadPrefix(config),
         [ENVIRONMENT.backfillQueueUrl]: backfill.queue.queueUrl,

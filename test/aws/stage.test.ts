@@ -64,7 +64,7 @@ function cdk(...args: string[]): void {
     const tagged = await until(recordOf, (record) => record?.status === 'tagged');
     expect(tagged).toMatchObject({ provenance: { status: 'wire' }, source: { bucket, key: KEY } });
     const day = tagged!.source.receivedAt.slice(0, 10);
-    const counts = () => countsByDay(table, store, 'status', [day], false);
+    const counts = () => countsByDay(table, store, { facet: 'status', days: [day], rollup: false, timeZone: 'UTC' });
     await until(counts, (rows) => rows.some(({ value, count }) => value === 'tagged' && count === 1));
 
     await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: KEY }));

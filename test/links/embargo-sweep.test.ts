@@ -16,7 +16,12 @@ async function room(copy = embargoed('2024-03-01T12:00:00Z')) {
   const held = async () => {
     const { table, store } = newsroom;
     const { heads } = await listArticles(table, store, { filters: [{ facet: 'decision', value: 'hold' }], limit: 9 });
-    const counts = await countsByDay(table, store, 'decision', ['2024-03-01'], false);
+    const counts = await countsByDay(table, store, {
+      facet: 'decision',
+      days: ['2024-03-01'],
+      rollup: false,
+      timeZone: 'UTC',
+    });
     return [heads.length, counts.find(({ value }) => value === 'hold')?.count ?? 0];
   };
   return { newsroom, held };

@@ -225,7 +225,12 @@ async function checkCounts(table: ItemTable, store: ArticleStore, live: readonly
   }
   const counted: Record<string, number> = {};
   for (const facet of COUNTED_FACETS) {
-    for (const { value, count } of await countsByDay(table, store, facet, [DAY], true))
+    for (const { value, count } of await countsByDay(table, store, {
+      facet,
+      days: [DAY],
+      rollup: true,
+      timeZone: 'UTC',
+    }))
       counted[`${facet} ${value}`] = count;
   }
   expect(counted).toEqual(recount);

@@ -76,5 +76,4 @@ it('numbers come by day, week and month', async () => {
     starts[interval] = body.rows[0].start;
   }
   expect(starts).toEqual({ day: '2024-03-01', week: '2024-02-26', month: '2024-03-01' });
-  expect((await get('/v1/stats?by=status&from=2024-02-20&to=2024-03-05&timeZone=Asia/Tokyo')).status).toBe(400);
 });

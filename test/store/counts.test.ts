@@ -6,7 +6,12 @@ it('a value that followed from another and becomes the own one of an article is 
   await room.drop('a', { headline: 'Floods in Peru', body: ['Rivers rose in Lima after a week of rain.'] });
   await room.drain();
   const counted = async (rollup: boolean) => {
-    const counts = await countsByDay(room.table, room.store, 'region', ['2024-03-01'], rollup);
+    const counts = await countsByDay(room.table, room.store, {
+      facet: 'region',
+      days: ['2024-03-01'],
+      rollup,
+      timeZone: 'UTC',
+    });
     return counts.find(({ value }) => value === 'm49:005')?.count;
   };
   expect([await counted(false), await counted(true)]).toEqual([undefined, 1]);

@@ -32,13 +32,13 @@ type Numbers = Partial<Record<Facet, StatsRow[]>>;
 
 /** The desk in numbers: how much, about what, about where, from whom, and how right the taggers were. */
 export function StatsView() {
-  const { version, navigate } = useDesk();
+  const { version, navigate, me } = useDesk();
   const [days, setDays] = useState<number>(30);
   const [numbers, setNumbers] = useState<Numbers>();
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<string>();
-  const to = dayBefore(new Date(), 0);
-  const from = dayBefore(new Date(), days - 1);
+  const to = dayBefore(new Date(), 0, me.timeZone);
+  const from = dayBefore(new Date(), days - 1, me.timeZone);
   useEffect(() => {
     Promise.all(SHOWN.map(async ([facet]) => [facet, await load(facet, from, to)] as const))
       .then((all) => {
