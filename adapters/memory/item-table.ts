@@ -4,13 +4,22 @@ import { applyWrite, conditionHolds, keyOf } from '../item-writes';
 const byUtf8 = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const name = ({ pk, sk }: ItemKey) => JSON.stringify([pk, sk]);
 
-/** An item table in memory, for tests: the same rules as the real ones, and every change kept in order. */
+/**
+ * An item table in memory, for tests: the same rules as the real ones, and every change kept in order. What it is given it
+ * freezes, and gives out again as it is: whoever would change an item that is stored is told so by an error.
+ */
 export class MemoryItemTable implements ItemTable {
   private readonly partitions = new Map<string, Map<string, Item>>();
   readonly changes: Change[] = [];
 
+  /** @param items what it holds from the start */
+  constructor(items: readonly Item[] = []) {
+    for (const item of items) this.apply({ op: 'put', item });
+    this.changes.length = 0;
+  }
+
   get(key: ItemKey): Promise<Item | undefined> {
-    return Promise.resolve(structuredClone(this.stored(key)));
+    return Promise.resolve(this.stored(key));
   }
 
   batchGet(keys: readonly ItemKey[]): Promise<(Item | undefined)[]> {
@@ -26,8 +35,7 @@ export class MemoryItemTable implements ItemTable {
   }
 
   transact(writes: readonly Write[]): Promise<boolean> {
-    const names = new Set(writes.map((write) => name(keyOf(write))));
-    if (names.size !== writes.length)
+    if (writes.length > 1 && new Set(writes.map((write) => name(keyOf(write)))).size !== writes.length)
       return Promise.reject(new Error('Two writes of one transaction are of one item.'));
     const holds = writes.every((write) => this.holds(write.condition, keyOf(write)));
     if (holds) for (const write of writes) this.apply(write);
@@ -40,12 +48,12 @@ export class MemoryItemTable implements ItemTable {
       .sort((a, b) => byUtf8(a.sk, b.sk) * (descending ? -1 : 1))
       .filter(({ sk }) => after === undefined || byUtf8(sk, after) * (descending ? -1 : 1) > 0);
     const page = items.slice(0, limit);
-    return Promise.resolve(structuredClone({ items: page, ...(items.length > limit && { next: page.at(-1)!.sk }) }));
+    return Promise.resolve({ items: page, ...(items.length > limit && { next: page.at(-1)!.sk }) });
   }
 
   /** Every item there is, for tests to look at. */
   all(): Item[] {
-    return structuredClone([...this.partitions.values()].flatMap((partition) => [...partition.values()]));
+    return [...this.partitions.values()].flatMap((partition) => [...partition.values()]);
   }
 
   private stored({ pk, sk }: ItemKey): Item | undefined {
@@ -59,11 +67,20 @@ export class MemoryItemTable implements ItemTable {
   private apply(write: Write): void {
     const key = keyOf(write);
     const before = this.stored(key);
-    const after = structuredClone(applyWrite(write, before));
+    const after = frozen(applyWrite(write, before));
     const partition = this.partitions.get(key.pk) ?? new Map<string, Item>();
     this.partitions.set(key.pk, partition);
     if (after) partition.set(key.sk, after);
     else partition.delete(key.sk);
     this.changes.push({ key, ...(before && { before }), ...(after && { after }) });
   }
+}
+
+/** Freezes a value and all that is in it; what is frozen already is taken to be so throughout. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const each of Object.values(value)) frozen(each);
+  }
+  return value;
 }

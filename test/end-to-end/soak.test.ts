@@ -1,9 +1,6 @@
-import { paginateScan } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse } from 'aws-lambda';
-import { fromAttributes } from '../../adapters/aws/attribute-values';
 import { DynamoItemTable } from '../../adapters/aws/item-table';
 import { ENVIRONMENT } from '../../core/environment';
-import type { Item } from '../../core/ports';
 import { articleId } from '../../core/record/article-id';
 import { ArticleStore } from '../../core/store/article-store';
 import { indexKeys } from '../../core/store/index-rows';
@@ -142,10 +139,7 @@ describeWithDynamo('a soak of the synthesized function', () => {
       const keys = [...expectedOf.keys()];
       const heads = await store.heads(keys.map((key) => articleId(BUCKET, key)));
       const wrong = keys.filter((key, index) => heads[index]?.record.status !== expectedOf.get(key));
-      const items: Item[] = [];
-      for await (const { Items = [] } of paginateScan({ client: engine.client }, { TableName: 'items' })) {
-        items.push(...Items.map(fromAttributes));
-      }
+      const items = await engine.itemsOf('items');
       const headItems = items.filter(({ sk }) => sk === 'HEAD');
       const wanted = new Set(
         heads.flatMap((head) => (head ? indexKeys(head, SHARDS) : [])).map(({ pk, sk }) => pk + sk),

@@ -3,7 +3,6 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
-import { fromAttributes } from '../../adapters/aws/attribute-values';
 import { DynamoItemTable } from '../../adapters/aws/item-table';
 import { ENVIRONMENT } from '../../core/environment';
 import type { Item } from '../../core/ports';
@@ -120,9 +119,8 @@ describeWithDynamo('tag-article as the template deploys it', () => {
   }
   /** All items, without when they were written. */
   async function itemsOf(table: string): Promise<Item[]> {
-    const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: table }));
     const timeless = JSON.parse(
-      JSON.stringify(Items.map(fromAttributes)).replaceAll(/"taggedAt":"[^"]*"/g, '"taggedAt":""'),
+      JSON.stringify(await engine.itemsOf(table)).replaceAll(/"taggedAt":"[^"]*"/g, '"taggedAt":""'),
     );
     return (timeless as Item[]).sort((a, b) => (a.pk + a.sk < b.pk + b.sk ? -1 : 1));
   }

@@ -1,8 +1,10 @@
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromAttributes } from '../../adapters/aws/attribute-values';
 import { TABLE_KEYS } from '../../core/environment';
+import type { Item } from '../../core/ports';
 import { eventually, freePort } from './free-port';
 
 /** A DynamoDB engine of others, so that our adapter is not measured against our own idea of DynamoDB. */
@@ -10,6 +12,8 @@ export interface DynamoEngine {
   endpoint: string;
   client: DynamoDBClient;
   createTable(name: string): Promise<void>;
+  /** All items of a table, in no order. */
+  itemsOf(table: string): Promise<Item[]>;
   stop(): void;
 }
 
@@ -48,6 +52,12 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
           BillingMode: 'PAY_PER_REQUEST',
         }),
       );
+    },
+    async itemsOf(table) {
+      const items: Item[] = [];
+      for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true }))
+        items.push(...Items.map(fromAttributes));
+      return items;
     },
     stop() {
       client.destroy();

@@ -3,6 +3,7 @@ import { factsOf } from '../../core/links/facts';
 import { linksOf } from '../../core/links/links-of';
 import type { Item } from '../../core/ports';
 import type { CopytasterRecord } from '../../core/record/record';
+import { expectEqual } from '../expect-equal';
 
 /**
  * Expects that links are a function of the live articles alone, and that no article which is not live can be found by others.
@@ -16,7 +17,8 @@ export function expectLinksOfTheLive(records: readonly CopytasterRecord[], items
     if (record.status !== 'tagged' || !own) continue;
     const links = { ...record.story };
     delete links.fingerprint;
-    expect(links).toEqual(
+    expectEqual(
+      links,
       linksOf(
         own,
         present.filter((each) => each !== own),
@@ -27,5 +29,8 @@ export function expectLinksOfTheLive(records: readonly CopytasterRecord[], items
   const found = items
     .filter(({ pk }) => /^[LB]#/.test(pk))
     .flatMap(({ id, entries }) => (entries ? (entries as { id: string }[]).map((entry) => entry.id) : [id as string]));
-  expect(found.filter((id) => !live.has(id))).toEqual([]);
+  expectEqual(
+    found.filter((id) => !live.has(id)),
+    [],
+  );
 }

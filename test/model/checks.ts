@@ -1,3 +1,4 @@
+import type { MemoryItemTable } from '../../adapters/memory/item-table';
 import { visibleRecord } from '../../core/query/visible-record';
 import { articleId } from '../../core/record/article-id';
 import type { CopytasterRecord, TaggedRecord } from '../../core/record/record';
@@ -10,11 +11,12 @@ import type { Head } from '../../core/store/head-item';
 import { tombstone } from '../../core/store/head-item';
 import { indexKeys } from '../../core/store/index-rows';
 import { listArticles } from '../../core/store/list-articles';
+import { expectEqual } from '../expect-equal';
 import { expectLinksOfTheLive } from '../links/live-links';
 import { articlesIn, ITEM_IDS, kindIn, KILLED, NOTICE } from './files';
 import type { FileName } from './files';
 import type { Version, World } from './world';
-import { BUCKET, DAY, KEYS, SETTINGS } from './world';
+import { BUCKET, DAY, IDS, KEYS, SETTINGS } from './world';
 
 const NOON = new Date(`${DAY}T12:00:00Z`);
 const LISTS_LOOKED_AT = 6;
@@ -42,17 +44,12 @@ function expectedArticles(world: World): Expected[] {
   });
 }
 
-/** Checks a world in which nothing is left to do. `items` are all the table holds. */
-export async function checkWorld(
-  world: World,
-  table: ItemTable,
-  items: readonly Item[],
-  exactly?: number,
-): Promise<void> {
+/** Checks a world in which nothing is left to do. @param exactly the generation that everything is of by now */
+export async function checkWorld(world: World, table: MemoryItemTable, exactly?: number): Promise<void> {
+  const items = table.all();
   const store = new ArticleStore(table, SETTINGS);
-  const ids = world.ids();
-  const found = await store.heads(ids);
-  const headOf = new Map(ids.map((id, index) => [id, found[index]]));
+  const found = await store.heads(IDS);
+  const headOf = new Map(IDS.map((id, index) => [id, found[index]]));
   const expected = expectedArticles(world);
 
   checkObjects(world, headOf);
@@ -66,14 +63,21 @@ export async function checkWorld(
   for (const [id, head] of headOf) {
     if (names.has(id) || !head) continue;
     const words = (await store.history(id, 50)).some((record) => record.status === 'tagged');
-    expect({ status: head.record.status, human: head.record.human, words }).toEqual({
-      status: 'deleted',
-      human: [],
-      words: false,
-    });
+    expectEqual(
+      { status: head.record.status, human: head.record.human, words },
+      {
+        status: 'deleted',
+        human: [],
+        words: false,
+      },
+    );
   }
-  expect(items.filter(({ pk, sk }) => sk === 'HEAD' && !headOf.has(pk.slice(2)))).toEqual([]);
-  expect(items.filter(({ pk }) => pk.startsWith('A#')).some((item) => JSON.stringify(item).includes('"quote"'))).toBe(
+  expectEqual(
+    items.filter(({ pk, sk }) => sk === 'HEAD' && !headOf.has(pk.slice(2))),
+    [],
+  );
+  expectEqual(
+    items.filter(({ pk }) => pk.startsWith('A#')).some((item) => JSON.stringify(item).includes('"quote"')),
     false,
   );
 
@@ -93,12 +97,15 @@ function checkObjects(world: World, headOf: ReadonlyMap<string, Head | undefined
   for (const key of KEYS) {
     const version = world.last(key);
     const head = headOf.get(articleId(BUCKET, key));
-    expect(head?.sequencer).toBe(version?.sequencer);
+    expectEqual(head?.sequencer, version?.sequencer);
     if (!version) continue;
     const children = version.file === 'bundle' ? ITEM_IDS : version.file === 'smallerBundle' ? ['y'] : undefined;
-    expect(head!.children).toEqual(children?.map((item) => articleId(BUCKET, key, item)));
+    expectEqual(
+      head!.children,
+      children?.map((item) => articleId(BUCKET, key, item)),
+    );
     expect(head!.former).toBeUndefined();
-    if (!version.file) expect(head!.generation).toBe(Number.MAX_SAFE_INTEGER);
+    if (!version.file) expectEqual(head!.generation, Number.MAX_SAFE_INTEGER);
   }
 }
 
@@ -110,13 +117,16 @@ function checkArticle(world: World, { id, version, item }: Expected, head: Head,
       : generation === exactly;
   const edition = world.editions[generation - 1];
   const article = edition && articlesIn(version.file!, edition).find((each) => (each.article.itemId ?? '') === item);
-  expect({ sequencer, isRight, ...stateOf(record) }).toEqual({
-    sequencer: version.sequencer,
-    isRight: true,
-    ...(article && edition
-      ? { status: 'tagged', kind: kindIn(edition), contentHash: article.contentHash }
-      : { status: 'rejected' }),
-  });
+  expectEqual(
+    { sequencer, isRight, ...stateOf(record) },
+    {
+      sequencer: version.sequencer,
+      isRight: true,
+      ...(article && edition
+        ? { status: 'tagged', kind: kindIn(edition), contentHash: article.contentHash }
+        : { status: 'rejected' }),
+    },
+  );
 
   const deleted = world.changes
     .filter(({ key }) => key.pk === `A#${id}`)
@@ -132,7 +142,7 @@ function checkArticle(world: World, { id, version, item }: Expected, head: Head,
     undone,
   });
   // An undo is no act of its own: it marks the one it takes back.
-  expect(kept.map(comparable)).toEqual(acts.map(comparable));
+  expectEqual(kept.map(comparable), acts.map(comparable));
 }
 
 /** History lacks no revision there ever was, and tells each as it was, but for what a deletion took the words off. */
@@ -183,9 +193,9 @@ function checkDecisions(expected: readonly Expected[], headOf: ReadonlyMap<strin
         (value === 'hold' || value === 'block' || (target === record.contentHash && mayRun)),
     );
     const seen = visibleRecord(record, 'editor', NOON) as TaggedRecord;
-    expect(seen.moderation.decision).toBe(decision?.value ?? (mayRun ? 'pass' : 'block'));
+    expectEqual(seen.moderation.decision, decision?.value ?? (mayRun ? 'pass' : 'block'));
     const kind = record.human.findLast(({ op, undone }) => op === 'set-kind' && !undone);
-    if (kind) expect(seen.kind).toBe(kind.target);
+    if (kind) expectEqual(seen.kind, kind.target);
     const topic = record.human.find(({ op, undone }) => op === 'add-topic' && !undone);
     if (topic) expect(seen.topics).toContainEqual(expect.objectContaining({ code: topic.target, creator: 'editor' }));
   }
@@ -200,7 +210,10 @@ async function checkLists(
 ): Promise<void> {
   const rows = new Set(items.filter(({ pk }) => pk.startsWith('I#')).map(({ pk, sk }) => `${pk} ${sk}`));
   const wanted = new Set(live.flatMap((head) => indexKeys(head, SETTINGS.shards)).map(({ pk, sk }) => `${pk} ${sk}`));
-  expect([...wanted].filter((row) => row.startsWith('I#') && !rows.has(row))).toEqual([]);
+  expectEqual(
+    [...wanted].filter((row) => row.startsWith('I#') && !rows.has(row)),
+    [],
+  );
 
   const leftOver = [...rows].filter((row) => !wanted.has(row)).map((row) => ENTRY.exec(row.split(' ')[0]!)!);
   const lists = new Map<string, Pick<FacetValue, 'facet' | 'value'>>();
@@ -211,7 +224,7 @@ async function checkLists(
     const { heads } = await listArticles(table, store, { filters: [{ facet, value }], limit: 50 });
     const stands = ({ record }: Head) => facetsOf(record).some((each) => each.facet === facet && each.value === value);
     const [listed, belonging] = [heads, live.filter(stands)].map((each) => each.map(({ record }) => record.id).sort());
-    expect({ [`${facet} ${value}`]: listed }).toEqual({ [`${facet} ${value}`]: belonging });
+    expectEqual({ [`${facet} ${value}`]: listed }, { [`${facet} ${value}`]: belonging });
   }
 }
 
@@ -233,5 +246,5 @@ async function checkCounts(table: ItemTable, store: ArticleStore, live: readonly
     }))
       counted[`${facet} ${value}`] = count;
   }
-  expect(counted).toEqual(recount);
+  expectEqual(counted, recount);
 }

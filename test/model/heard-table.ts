@@ -28,7 +28,7 @@ export function heard(table: ItemTable, onRefusal: () => void): HeardTable {
         if (!written) onRefusal();
         else if (write.op === 'put' && write.item.sk === HEAD_SORT_KEY) {
           const { pk, sk } = write.item;
-          const after = structuredClone(write.item);
+          const after = write.item;
           const before = heads.get(pk);
           heads.set(pk, after);
           changes.push({ key: { pk, sk }, ...(before && { before }), after });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Item, ItemTable } from '../../core/ports';
+import type { MemoryItemTable } from '../../adapters/memory/item-table';
+import type { ItemTable } from '../../core/ports';
 import { checkWorld } from './checks';
 import { FAULTS } from './faulty-table';
 import { FILE_NAMES, KILLED, NOTICE } from './files';
@@ -78,10 +79,11 @@ async function take(world: World, each: Step): Promise<void> {
   }
 }
 
-/** A table, empty, and all it holds. */
 export interface ModelTable {
+  /** Empty. */
   table: ItemTable;
-  all: () => Promise<Item[]>;
+  /** What it holds now, to be looked at without a call for each look. */
+  copy: () => Promise<MemoryItemTable>;
 }
 
 /** Continuous integration tries the same histories each time; `npm run soak` others. */
@@ -101,7 +103,7 @@ export async function checkHistories(runs: number, where: string, open: () => Pr
       fc.array(steps, { minLength: 6, maxLength: 18, size: 'max' }),
       fc.array(fc.nat(), { minLength: 1, maxLength: 8 }),
       async (all, order) => {
-        const { table, all: items } = await open();
+        const { table, copy } = await open();
         const world = new World(table, tally);
         for (const each of all) await take(world, each);
         let place = 0;
@@ -109,7 +111,7 @@ export async function checkHistories(runs: number, where: string, open: () => Pr
         await world.settle(pick);
         await world.sweep(`${DAY}T12:00:00Z`);
         await world.drain();
-        await checkWorld(world, table, await items());
+        await checkWorld(world, await copy());
 
         world.deploy(order[0]! % 2 === 0 ? 1 : 2);
         for (const key of KEYS) {
@@ -119,7 +121,7 @@ export async function checkHistories(runs: number, where: string, open: () => Pr
         await world.settle(pick);
         await world.sweep(`${DAY}T12:00:00Z`);
         await world.drain();
-        await checkWorld(world, table, await items(), world.generation);
+        await checkWorld(world, await copy(), world.generation);
       },
     ),
     { numRuns: runs, seed: SEED },

@@ -22,6 +22,11 @@ export const DAY = '2024-03-01';
 export const KEYS = ['wire/a', 'wire/b', 'wire/c'];
 const UNVERSIONED = 'wire/c';
 export const SETTINGS = { shards: 2 };
+/** All ids there can be. */
+export const IDS = KEYS.flatMap((key) => [
+  articleId(BUCKET, key),
+  ...ITEM_IDS.map((item) => articleId(BUCKET, key, item)),
+]);
 const MOST_RECEIVES = 2;
 
 export const newTally = () =>
@@ -232,14 +237,9 @@ export class World {
     this.editions.push(edition);
   }
 
-  /** All ids there can be. */
-  ids(): string[] {
-    return KEYS.flatMap((key) => [articleId(BUCKET, key), ...ITEM_IDS.map((item) => articleId(BUCKET, key, item))]);
-  }
-
   /** An editor does something to an article there is, by the API, and does it again when that fails. */
   async act(which: number, what: number, trouble?: Trouble): Promise<void> {
-    const ids = this.ids().filter((each) => this.headStatus(each) === 'tagged');
+    const ids = IDS.filter((each) => this.headStatus(each) === 'tagged');
     const id = ids[which % Math.max(1, ids.length)];
     if (id === undefined) return;
     const store = new ArticleStore(this.table, SETTINGS);
