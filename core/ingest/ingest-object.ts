@@ -3,12 +3,13 @@ import { itemRecord, rejectedRecord } from '../record/build-record';
 import type { CopytasterRecord, Source } from '../record/record';
 import { articleId } from '../record/article-id';
 import { MAX_BYTES } from '../article/limits';
-import { Rejection } from '../errors';
+import { Rejection, TransientError } from '../errors';
 import type { Desk } from '../pipeline';
 import type { ArticleBucket, Clock, StoredObject } from '../ports';
 import type { ArticleStore, Version } from '../store/article-store';
 import type { Head } from '../store/head-item';
 import { tombstone } from '../store/head-item';
+import { compareVersions, isSameVersion } from '../store/version-order';
 import type { CreatedEvent, ObjectEvent, RemovedEvent, RetagEvent } from './object-event';
 
 export interface IngestPorts {
@@ -156,7 +157,10 @@ async function write(
 ): Promise<IngestOutcome> {
   const { sequencer, generation } = version;
   const outcome = await store.put(version);
-  if (outcome === 'superseded') return { result: 'superseded', ids: [] };
+  if (outcome === 'superseded') {
+    await expectFinished(version, store);
+    return { result: 'superseded', ids: [] };
+  }
   for (const record of children) await store.put({ record, sequencer, generation });
   const head: Head | undefined = await store.head(version.record.id);
   if (head?.former) {
@@ -168,4 +172,17 @@ async function write(
   const ids = version.children ?? (version.record.status === 'deleted' ? [] : [version.record.id]);
   if (outcome === 'unchanged') return { result: 'unchanged', ids };
   return { result: version.children ? 'tagged' : version.record.status, ids };
+}
+
+/**
+ * An older program, still running while a newer one is deployed, must not acknowledge the event of a version that the newer one
+ * began and did not finish: what is missing is not the older one's to write, and nobody else would hear of it.
+ * @throws TransientError when something is missing
+ */
+async function expectFinished(version: Version, store: ArticleStore): Promise<void> {
+  const head = await store.head(version.record.id);
+  if (!head || !isSameVersion(version, head)) return;
+  const children = await store.heads(head.children ?? []);
+  if (head.former || children.some((child) => !child || compareVersions(child, head) < 0))
+    throw new TransientError('A newer program began this version and has not finished it.');
 }

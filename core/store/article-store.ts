@@ -6,7 +6,7 @@ import { headItem, headOf, recordOf, revisionItem, tombstone, withoutQuotes } fr
 import { rowsToDelete, rowsToPut } from './index-rows';
 import { headKey, REVISION_PREFIX, revisionKey } from './keys';
 import type { VersionOrder } from './version-order';
-import { compareVersions } from './version-order';
+import { compareVersions, isSameVersion } from './version-order';
 
 export interface StoreSettings {
   /** Partitions each list is spread over; raise it before one list takes more than 1,000 writes a second. */
@@ -77,11 +77,10 @@ export class ArticleStore {
       if (!guard(before)) return 'superseded';
       if (before) {
         const order = compareVersions(version, before);
+        // A newer program may have been killed in its midst, and this be the only event that is left of that version.
+        if (isSameVersion(version, before) && order <= 0) await this.settle(before);
         if (order < 0) return 'superseded';
-        if (order === 0) {
-          await this.settle(before);
-          return 'unchanged';
-        }
+        if (order === 0) return 'unchanged';
       }
       const after = nextHead(version, before);
       if (!(await this.replace(before, after))) return undefined;

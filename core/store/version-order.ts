@@ -22,3 +22,8 @@ export function compareVersions(a: VersionOrder, b: VersionOrder): number {
   if (left !== right) return left < right ? -1 : 1;
   return a.generation - b.generation;
 }
+
+/** Whether two are of one version of the object, whatever programs they are by. */
+export function isSameVersion(a: VersionOrder, b: VersionOrder): boolean {
+  return comparable(a.sequencer) === comparable(b.sequencer);
+}

@@ -31,7 +31,7 @@ export const FULLEST = {
   },
   roles: { 'desk-editors': 'editor', stringers: 'uploader', staff: 'reader' },
   uploadFeed: 'desk',
-  vpc: { subnetIds: ['subnet-1', 'subnet-2'], securityGroupIds: ['sg-1'] },
+  vpc: { subnetIds: ['subnet-0a1b2c3d', 'subnet-1a2b3c4d'], securityGroupIds: ['sg-0a1b2c3d'] },
   feeds: [{ name: 'desk', prefix: 'in/', silenceMinutes: 60, publisher: 'The Daily Ferry' }],
   existingBuckets: [
     { name: 'archive-of-the-desk', events: 'eventbridge', feeds: [{ name: 'archive', prefix: 'copy/' }] },
@@ -45,24 +45,39 @@ export const FULLEST = {
   ],
 };
 
-function appOf(settings: object, checked: boolean): { app: App; stack: CopytasterStack } {
-  // The validator of CloudFormation's rules takes seconds; .ci/run turns it on. Handlers are not bundled.
+function appOf(settings: object): { app: App; stack: CopytasterStack } {
+  // The validator of CloudFormation's rules takes half a minute to start, so only the test of them turns it on.
   process.env.CDK_VALIDATION = 'false';
+  // Handlers are not bundled.
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
   const config = readStageConfig('test', { test: settings });
   const stack = new CopytasterStack(app, 'Copytaster', { config, stackName: serviceName(config) });
-  if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stack };
 }
 
 /** The template of a stage with these settings. */
 export function templateOf(settings: object): Template {
-  return Template.fromStack(appOf(settings, false).stack);
+  return Template.fromStack(appOf(settings).stack);
 }
 
 /** Synthesizes a stage under cdk-nag. @param spoil may add something it must find @throws Error naming what it finds */
 export function checkWithNag(settings: object, spoil: (stack: CopytasterStack) => void = () => undefined): void {
-  const { app, stack } = appOf(settings, true);
+  const { app, stack } = appOf(settings);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  spoil(stack);
+  app.synth();
+}
+
+/**
+ * Synthesizes a stage under the rules of CloudFormation: AWS's schemas of its resources, and what its linter knows (the validator of
+ * aws-cdk-lib, `@aws/cloudformation-validate`). @param spoil may add something it must find @throws Error naming what it finds
+ */
+export function checkWithCloudFormation(
+  settings: object,
+  spoil: (stack: CopytasterStack) => void = () => undefined,
+): void {
+  const { app, stack } = appOf(settings);
+  process.env.CDK_VALIDATION = 'true';
   spoil(stack);
   app.synth();
 }
