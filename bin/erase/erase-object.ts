@@ -19,7 +19,7 @@ export interface ErasePorts {
   store: ArticleStore;
 }
 
-const HISTORY_LIMIT = 1_000;
+const HISTORY_PAGE = 100;
 
 async function versionsOf(key: string, versions: ErasePorts['versions']): Promise<ListedVersion[]> {
   const found: ListedVersion[] = [];
@@ -31,6 +31,17 @@ async function versionsOf(key: string, versions: ErasePorts['versions']): Promis
     place = page.next;
   } while (place);
   return found;
+}
+
+/** How many revisions of an article still hold words, looking at all there are. */
+async function wordyRevisionsOf(id: string, store: ArticleStore): Promise<number> {
+  let wordy = 0;
+  let page = await store.history(id, HISTORY_PAGE);
+  while (page.length > 0) {
+    wordy += page.filter(({ status }) => status !== 'deleted').length;
+    page = await store.history(id, HISTORY_PAGE, page.at(-1)!.revision);
+  }
+  return wordy;
 }
 
 /**
@@ -54,13 +65,14 @@ export async function eraseObject(bucket: string, key: string, { versions, store
       generation: Number.MAX_SAFE_INTEGER,
     });
   }
-  const histories = await Promise.all(articles.map((article) => store.history(article, HISTORY_LIMIT)));
+  await store.forgetFormer(id);
+  const wordy = await Promise.all(articles.map((article) => wordyRevisionsOf(article, store)));
   return {
     bucket,
     key,
     articles,
     versionsDeleted: found.length,
     versionsLeft: (await versionsOf(key, versions)).length,
-    wordyRevisionsLeft: histories.flat().filter(({ status }) => status !== 'deleted').length,
+    wordyRevisionsLeft: wordy.reduce((sum, each) => sum + each, 0),
   };
 }

@@ -83,6 +83,8 @@ export class ArticleStore {
         if (order === 0) return 'unchanged';
       }
       const after = nextHead(version, before);
+      // Whoever deleted it may have been killed before the words were gone; that event does nothing when it comes again.
+      if (before?.record.status === 'deleted' && after.record.status !== 'deleted') await this.stripHistory(before);
       if (!(await this.replace(before, after))) return undefined;
       if (after.record.status === 'deleted') await this.stripHistory(after);
       return 'committed';
@@ -133,7 +135,7 @@ export class ArticleStore {
   /** @returns false when another writer changed the head since `before` was read. */
   private async replace(before: Head | undefined, after: Head): Promise<boolean> {
     await this.table.writeAll(rowsToPut(after, this.settings.shards));
-    if (before) await this.keepRevision(before.record, after.record);
+    if (before) await this.keepRevision(before.record);
     const committed = await this.table.write({
       op: 'put',
       item: headItem(after),
@@ -150,11 +152,11 @@ export class ArticleStore {
 
   /**
    * Puts a revision that is about to be replaced into the history, while it is in hand: so history lacks none, whoever is
-   * killed when. Only where it is not yet: a writer that comes too late must not bring back words that a deletion took.
+   * killed when. Only where it is not yet: a writer that comes too late must not bring back words that a deletion took. With its
+   * words before a deletion too, which may not come to its commit: they are taken off after it.
    */
-  private async keepRevision(replaced: CopytasterRecord, by: CopytasterRecord): Promise<void> {
-    const kept = by.status === 'deleted' ? tombstone(replaced) : replaced;
-    await this.table.write({ op: 'put', item: revisionItem(kept), condition: { kind: 'absent' } });
+  private async keepRevision(replaced: CopytasterRecord): Promise<void> {
+    await this.table.write({ op: 'put', item: revisionItem(replaced), condition: { kind: 'absent' } });
   }
 
   /** Finishes what a writer killed after its commit left undone. */

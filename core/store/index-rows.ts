@@ -58,6 +58,3 @@ export function standsIn(
 export function isCurrent(row: ItemKey, head: Head, shards: number): boolean {
   return indexKeys(head, shards).some((key) => key.pk === row.pk && key.sk === row.sk);
 }
-
-/** No part of a key holds a line break. */
-const nameOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;

@@ -81,7 +81,7 @@ export async function checkWorld(world: World, table: MemoryItemTable, exactly?:
     false,
   );
 
-  for (const id of ids) await checkHistory(world, store, id);
+  for (const id of IDS) await checkHistory(world, store, id);
   const tagged = live.filter(({ record }) => record.status === 'tagged');
   checkDecisions(expected, headOf);
   expectLinksOfTheLive(

@@ -59,6 +59,20 @@ it('lacks no revision, whichever write a process is killed at and whoever writes
   }
 });
 
+it('keeps the words when a deletion never came about, and loses them when it did and something new came', async () => {
+  for (let writes = 0; writes < MOST_WRITES; writes++) {
+    const table = new MemoryItemTable();
+    await open(table).put(version('first', '01'));
+    await open(mortal(table, writes, false))
+      .put(deletion('02'))
+      .catch(() => undefined);
+    const { status } = (await open(table).head(ID))!.record;
+    await open(table).put(version('third', '03'));
+    const before = status === 'deleted' ? ['2 deleted', '1 deleted'] : ['1 first'];
+    expect(told(await open(table).history(ID, 9)).slice(1)).toEqual(before);
+  }
+});
+
 it('a writer that comes too late does not bring back the words that a deletion took', async () => {
   const table = new MemoryItemTable();
   await open(table).put(version('secret', '01'));
