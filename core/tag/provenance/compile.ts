@@ -24,6 +24,9 @@ const CALLED = [
   'agenzia *',
   'persbureau *',
 ];
+/** How a short name must be written. */
+const caseOf = (name: string): CaseRule =>
+  isUpper(name) ? 'upper' : hasCapitals(name) ? 'capitalised' : name === name.toLowerCase() ? 'lower' : 'any';
 const listOf = (cell: string | undefined) => (cell ? cell.split('|') : []);
 
 function lookAlike(means: string | undefined, agencies: readonly Agency[]): number {
@@ -40,9 +43,8 @@ export function compileProvenance(data: DataSource, lexicon: LexiconBuilder, wri
     const add = (phrase: string, value: number, match: CaseRule) =>
       lexicon.add({ phrase, lexicon: 'agencies', value, match });
     for (const each of listOf(names)) add(each, agencyValue(index, false), hasCapitals(each) ? 'capitalised' : 'any');
-    for (const each of listOf(short))
-      add(each, agencyValue(index, true), isUpper(each) ? 'upper' : hasCapitals(each) ? 'capitalised' : 'any');
-    for (const each of listOf(nick)) add(each, nickValue(index), isUpper(each) ? 'upper' : 'capitalised');
+    for (const each of listOf(short)) add(each, agencyValue(index, true), caseOf(each));
+    for (const each of listOf(nick)) add(each, nickValue(index), caseOf(each));
     for (const each of new Set([...listOf(short), ...listOf(nick)].map((one) => one.toLowerCase()))) {
       // "Wafa news agency", "Nachrichtenagentur Belga": sure, however the letters are written.
       if (!each.includes(' '))

@@ -1,6 +1,7 @@
 import { Field } from '../reading';
 import { Cue } from './agencies';
 import type { Occurrence } from './occurrence';
+import { continuesLine } from './occurrence';
 import type { RoleContext, Rule } from './role';
 import { isPictureName, SHORT_LINE, suppliesText } from './role';
 
@@ -19,6 +20,7 @@ export const ownLine: Rule = (occurrence, context) => {
   const { text, kind, bounds, cues, named } = context;
   if (kind === 'release' || kind === 'picture') return undefined;
   const line = text.slice(lineStart, lineEnd).trim();
+  if (/[.,;]$/.test(line) && continuesLine(text, occurrence)) return undefined;
   const share = (end - start) / line.length;
   if (/(?:photo|image|picture|credit|foto|bild)s?:?\s{0,3}$/i.test(text.slice(Math.max(0, lineStart - 12), start)))
     return share > 0.6 ? { part: 'picture', rule: 'picture-credit', confidence: 86 } : undefined;

@@ -58,6 +58,15 @@ function closeBracket(text: string, end: number, lineEnd: number): number {
   return -1;
 }
 
+/** Characters of a line from which on it may have been broken for its width. */
+const WIDTH = 40;
+
+/** Whether a line goes on with the sentence of the line above, as in copy broken by width. */
+export function continuesLine(text: string, { lineStart }: Occurrence): boolean {
+  if (text[lineStart - 1] !== '\n' || !/[\p{L},]/u.test(text[lineStart - 2] ?? '')) return false;
+  return !text.slice(Math.max(0, lineStart - WIDTH), lineStart - 1).includes('\n');
+}
+
 /** The longest of the matches of a list that overlap, the first of equally long ones: "PA news agency" rather than "the PA". */
 export function longestMatches(
   list: MatchList,

@@ -4,7 +4,10 @@ import type { Occurrence } from './occurrence';
 import type { RoleContext, Rule } from './role';
 import { isPictureName, NEAR, SHORT_LINE, wordsOf } from './role';
 
-/** A short line below the story that is nothing but a credit belongs to the teaser of another story. */
+/** Characters above the story from which on a line stands in the page's menu. */
+const MENU = 300;
+
+/** A short line that is nothing but a name, in a menu or below the story, belongs to the teaser of another one. */
 function isTeaser(
   { field, start, open, lineStart, lineEnd }: Occurrence,
   { text, cues, bounds }: RoleContext,
@@ -12,7 +15,7 @@ function isTeaser(
   return (
     field === Field.furniture &&
     bounds.bodyEnd > 0 &&
-    start > bounds.bodyEnd + SHORT_LINE &&
+    (start > bounds.bodyEnd + SHORT_LINE || lineEnd < bounds.bodyStart - MENU) &&
     open < 0 &&
     lineEnd - lineStart <= SHORT_LINE &&
     !cues.has(lineStart, start, Cue.picture) &&

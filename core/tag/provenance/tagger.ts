@@ -33,6 +33,8 @@ const STATUS_OF_PART: Record<Part, ProvenanceStatus> = {
   picture: 'photo',
   cited: 'cited',
 };
+/** Characters around a name in which it is introduced. */
+const INTRODUCED = 50;
 /** The strongest first. */
 const STRENGTH: readonly ProvenanceStatus[] = ['wire', 'assisted', 'release', 'photo', 'cited', 'none'];
 /** Names of agencies that are looked at: a story has some dozens, and a text of nothing else is none. */
@@ -105,7 +107,13 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
     const role = roleOf(occurrence, { reading, text, cues, kind: agency.kind, short, bounds, named });
     if (!role || (others.has(words) && role.part !== 'picture')) continue;
     if (role.part === 'cited' && short && inOtherSense.has(words)) continue;
-    if (role.part === 'cited' && isNick(value) && !namedInFull.has(agencyIndex(value))) continue;
+    if (
+      role.part === 'cited' &&
+      isNick(value) &&
+      !namedInFull.has(agencyIndex(value)) &&
+      !isIntroduced(text, occurrence)
+    )
+      continue;
     sourcedLines.add(occurrence.lineStart);
     add(agency, role, occurrence);
   }
@@ -119,6 +127,13 @@ function findInText(reading: Reading, agencies: readonly Agency[], signOffAgency
   if (signOff && !findings.some(({ role }) => role.part === 'wire'))
     add(signOffAgency, { part: 'wire', rule: 'sign-off', confidence: 80 }, signOff);
   return findings;
+}
+
+/** "SPA, Saudi Arabia’s state news agency, said" */
+function isIntroduced(text: string, { start, end, lineStart, lineEnd }: Occurrence): boolean {
+  return /\b(?:news agency|newswire|nachrichtenagentur)\b/i.test(
+    text.slice(Math.max(lineStart, start - INTRODUCED), Math.min(lineEnd, end + INTRODUCED)),
+  );
 }
 
 /** Letters that agencies of several languages share are those of the text's language: KNA in German. */

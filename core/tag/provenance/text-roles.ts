@@ -4,7 +4,8 @@ import { Cue } from './agencies';
 import type { Part, RoleContext, Rule } from './role';
 import { CUE_REACH, NEAR, SHORT_LINE, suppliesText, wordsOf } from './role';
 
-const DASH = /^\.?\s{0,2}(?:--?|[–—_―�:])/;
+/** The last two are dashes of Windows that were read as Latin-1. */
+const DASH = /^\.?\s{0,2}(?:--?|[–—_―�:\u0096\u0097])/;
 /** "OSLO, Mass.", "WASHINGTON, D.C.": a place whose full stop ends no sentence. */
 const ABBREVIATED = /^\p{Lu}[\p{L}\p{M}.' -]{1,40}?[ ,]{1,2}\p{Lu}(?:\p{Ll}{1,5}|\.\p{Lu})\.$/u;
 const DATELINE_REACH = 130;
@@ -50,6 +51,9 @@ export const dateline: Rule = ({ open, close, lineStart, lineEnd, field, start, 
       ? ({ part: 'assisted', rule: 'dateline', confidence: 85 } as const)
       : { part: textPart(kind), rule: 'dateline', confidence };
   };
+  // "SANA, Yemen — ": a city.
+  if (field === Field.dateline && open < 0 && start === lineStart && /^, \p{Lu}/u.test(text.slice(end, end + 3)))
+    return undefined;
   if (field === Field.dateline) return at(97);
   if (open < 0 || open - lineStart > DATELINE_REACH) return undefined;
   // "(서울=연합뉴스)"
@@ -57,14 +61,16 @@ export const dateline: Rule = ({ open, close, lineStart, lineEnd, field, start, 
   if (open === lineStart && (text[open] === '【' || /[电電讯訊]$/.test(text.slice(end, close)))) return at(94);
   const after = text.slice(close + 1, close + 5);
   const before = text.slice(lineStart, open).trim();
-  if (DASH.test(after) && (!/[.!?]$/.test(before) || ABBREVIATED.test(before))) return at(96);
-  // "Ann Lee, The Associated Press. OSLO (AP) "
+  // "Ann Lee, The Associated Press. OSLO (AP) "; "Mass." and "D.C." end no sentence.
   const place = before.slice(before.lastIndexOf('. ') + 1).trim();
+  const abbreviated = ABBREVIATED.test(place);
+  if (DASH.test(after) && (!/[.!?]$/.test(before) || abbreviated)) return at(96);
   const dated =
     /^\p{Lu}[\p{L}\p{M}.' -]{1,40},? .{0,30}\d{1,2}(?: \p{L}{3,10}\.?)?$/u.test(before.slice(-70)) ||
-    (place.length > 2 && place === place.toUpperCase() && /\p{Lu}{3}/u.test(place));
+    (place.length > 2 && place === place.toUpperCase() && /\p{Lu}{3}/u.test(place)) ||
+    (abbreviated && /^\p{Lu}{3}/u.test(place));
   // A dash that was lost in a conversion may leave a quotation mark.
-  if (dated && /^ (?:["”] )?\p{Lu}/u.test(after)) return at(90);
+  if (dated && /^ {1,2}(?:["”] )?\p{Lu}/u.test(after)) return at(90);
   if (/^\p{Lu}[\p{Lu} ]{2,30}, \d{1,2}(?: .{1,12})?$/u.test(before) && close === lineEnd - 1) return at(88);
   const city = /^\p{Lu}[\p{L}\p{M}'-]{1,20}(?:[ /]\p{Lu}[\p{L}\p{M}'-]{1,20}){0,2}(?: [ai]\. ?\p{Lu}\.)?$/u.test(
     before,

@@ -183,6 +183,27 @@ it.each([
     ['PTI text'],
   ],
   [
+    'a dateline behind a sentence',
+    `Storm closes the harbour. BERGEN, Mass. (AP) - ${BODY}\n\n${MORE}`,
+    'wire',
+    ['AP text'],
+  ],
+  ['a dateline with a dash of another encoding', story(`BERGEN, Ind. (AP) \x97 ${BODY}`), 'wire', ['AP text']],
+  ['a place that is called as an agency', story(`SANA, Yemen — ${BODY}`), 'none', []],
+  [
+    'a source at a line’s end in copy broken by width',
+    story(`${BODY}\nThe office of the harbour said in a statement that it gave to\nReuters.\n${MORE}`),
+    'cited',
+    [],
+  ],
+  ['a source in an apposition', story(`${BODY} SPA, the kingdom’s news agency, said so.`), 'cited', []],
+  [
+    'a full name in running text',
+    story(`${BODY} The Associated Press and a paper share one office there.`),
+    'cited',
+    [],
+  ],
+  [
     'a line of its name, and its help',
     `Storm closes the harbour\n\nAP\n\n${BODY}\n\n${MORE}\n\nThe Associated Press contributed to this report.`,
     'assisted',
