@@ -76,6 +76,13 @@ export const picture: Rule = (occurrence, context) => {
   // "Getty   The harbour after the storm": a credit, set apart, before its caption.
   const apart = start === lineStart || /[ \t\u00a0]{2}$/.test(text.slice(start - 2, start));
   if (apart && /^[ \t\u00a0]{2,4}\p{Lu}/u.test(text.slice(end, end + 6))) return { ...credit, confidence: 84 };
+  // "The harbour on Monday. Reuters The storm": a name alone between two sentences was a credit before the page was made one text.
+  if (
+    open < 0 &&
+    /[\p{Ll}\d][.!?]["”]? $/u.test(text.slice(Math.max(lineStart, start - 5), start)) &&
+    /^ ["“‘]?\p{Lu}\p{Ll}*\s\p{Ll}/u.test(text.slice(end, Math.min(lineEnd, end + 24)))
+  )
+    return { ...credit, confidence: 72 };
   // "The harbour after the storm.Reuters": no space, since the page set them apart by its looks.
   if (end === lineEnd && /\p{Ll}[.!?]["”]?$/u.test(text.slice(Math.max(lineStart, start - 3), start)))
     return { ...credit, confidence: 80 };

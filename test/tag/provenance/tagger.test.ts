@@ -204,6 +204,12 @@ it.each([
     [],
   ],
   [
+    'a name alone between two sentences',
+    story(`The quay of Oslo on Monday. AP Related article The storm ends\n\n${BODY}`),
+    'photo',
+    ['AP picture'],
+  ],
+  [
     'a line of its name, and its help',
     `Storm closes the harbour\n\nAP\n\n${BODY}\n\n${MORE}\n\nThe Associated Press contributed to this report.`,
     'assisted',
