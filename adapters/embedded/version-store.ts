@@ -63,10 +63,10 @@ export class VersionStore {
 
   /** Changes that nobody has dealt with, oldest first. */
   pending(): ObjectVersion[] {
-    return [...this.current.getRange()]
-      .map(({ value }) => value)
-      .filter((version) => version.pending)
-      .sort((a, b) => (a.sequencer < b.sequencer ? -1 : 1));
+    const pending: ObjectVersion[] = [];
+    // One by one: a bucket of a million objects is not held in memory for the few that are pending.
+    for (const { value } of this.current.getRange()) if (value.pending) pending.push(value);
+    return pending.sort((a, b) => (a.sequencer < b.sequencer ? -1 : 1));
   }
 
   /**

@@ -11,6 +11,8 @@ import { Problem } from './problem';
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 
+/** A place in a list: of an article, just behind one, of a time, or the very end. */
+const CURSOR = /^(?:~|\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z(?:#[a-z2-7]{26}!?)?)$/;
 /** Characters of a facet's value. */
 const LONGEST_VALUE = 300;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -43,7 +45,7 @@ export const listQuery = z.strictObject({
   from: z.optional(z.string()),
   to: z.optional(z.string()),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_LIMIT))),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  cursor: z.optional(z.string().check(z.regex(CURSOR, 'cursor must be the `next` of a page before'))),
   format: z.optional(z.enum(['json', ...LIST_FORMAT_NAMES])),
 });
 

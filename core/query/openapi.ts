@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accuracyQuery } from './accuracy-routes';
 import { correctionBody, decisionBody } from './act-routes';
+import { articleQuery, textQuery } from './article-routes';
 import { claimBody, claimQuery } from './claim-routes';
 import { LIST_FORMATS } from './formats/list-formats';
 import { listQuery } from './list-query';
@@ -27,8 +28,6 @@ interface Operation {
 }
 
 const listFormats = Object.values(LIST_FORMATS).map(({ contentType }) => contentType.split(';', 1)[0]!);
-const oneArticle = z.object({ format: z.optional(z.enum(['json', 'ninjs'])) });
-const oneText = z.object({ revision: z.optional(z.string()) });
 
 /** Every operation of the API; a test walks the routes and this list, and finds neither longer. */
 const OPERATIONS: readonly Operation[] = [
@@ -37,10 +36,10 @@ const OPERATIONS: readonly Operation[] = [
     ...{ formats: listFormats, problems: [400] },
   },
   { method: 'get', path: '/v1/review', summary: 'What waits for an editor', query: listQuery, problems: [400] },
-  { method: 'get', path: '/v1/articles/{id}', summary: 'One record', query: oneArticle, problems: [404] },
+  { method: 'get', path: '/v1/articles/{id}', summary: 'One record', query: articleQuery, problems: [400, 404] },
   {
-    ...{ method: 'get', path: '/v1/articles/{id}/text', summary: 'The text that offsets point into', query: oneText },
-    problems: [403, 404],
+    ...{ method: 'get', path: '/v1/articles/{id}/text', summary: 'The text that offsets point into', query: textQuery },
+    problems: [400, 403, 404],
   },
   { method: 'get', path: '/v1/articles/{id}/history', summary: 'Revisions, newest first', problems: [403, 404] },
   { method: 'get', path: '/v1/stats', summary: 'Counts by day', query: statsQuery, problems: [400] },

@@ -65,7 +65,9 @@ function apply(record: TaggedRecord, { op, target = '', value = '' }: HumanAct):
     case 'add-region': {
       const [scheme, code] = splitRegion(target);
       const role = value === 'mention' ? value : 'focus';
-      const region: Region = { ...CERTAIN, evidence: [], scheme, code, name: code, role };
+      const known = record.regions.find((each) => `${each.scheme}:${each.code}` === target);
+      const name = known?.name ?? regionName(scheme, code);
+      const region: Region = { ...known, ...CERTAIN, evidence: [], scheme, code, name, role };
       return { ...record, regions: [region, ...withoutRegion(record, target)] };
     }
     case 'remove-region':
@@ -108,6 +110,19 @@ export function editorsDecision(record: TaggedRecord): Decision | undefined {
 export function isDecidedByEditor(record: TaggedRecord): boolean {
   const last = record.human.findLast(({ op, undone }) => op === 'decide' && !undone);
   return last !== undefined && last.value !== 'review' && holds(record, last.target ?? '', last.value as Decision);
+}
+
+let regionNames: Intl.DisplayNames | undefined;
+
+/** What a country, or an area of the world, is called in English (Unicode CLDR); of other schemes, and of what is none, the code. */
+function regionName(scheme: RegionScheme, code: string): string {
+  if (scheme !== 'iso3166-1' && scheme !== 'm49') return code;
+  regionNames ??= new Intl.DisplayNames('en', { type: 'region' });
+  try {
+    return regionNames.of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 function splitRegion(target: string): [RegionScheme, string] {

@@ -2,6 +2,7 @@ import type { RejectionCode } from '../../core/errors';
 import type { TaggedRecord } from '../../core/record/record';
 import type { TaggerAccuracy } from '../../core/query/accuracy';
 import type { Role } from '../../core/query/roles';
+import type { Claim } from '../../core/store/claims';
 import type { Decision, Finding } from '../../core/tag/tags';
 import { deskFetch } from './desk-fetch';
 import type { Facet, Filters } from './route';
@@ -17,15 +18,6 @@ export type ListedArticle = Partial<Omit<TaggedRecord, 'status' | 'moderation'>>
     moderation?: { decision: Decision; findings?: Finding[]; reasons?: string[] };
     error?: { code: RejectionCode; message: string };
   };
-
-/** That an editor looks at an article. */
-export interface Claim {
-  by: string;
-  /** The window it was made in. */
-  holder: string;
-  /** RFC 3339 */
-  until: string;
-}
 
 export interface ArticlePage {
   items: ListedArticle[];

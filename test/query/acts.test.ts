@@ -1,4 +1,4 @@
-import { apiOf, FERRY } from './api';
+import { apiOf, FERRY, VOTE } from './api';
 
 const HOLDER = 'window-of-ana';
 
@@ -65,6 +65,35 @@ describe('acts', () => {
     expect((await post(path, undo, 2)).body).toEqual({ revision: 3 });
     expect((await post(path, undo, 2)).body).toEqual({ revision: 3 });
   });
+});
+
+it.each([
+  ['iso3166-1:FR', 'France'],
+  ['m49:151', 'Eastern Europe'],
+  ['geonames:2988507', '2988507'],
+  ['iso3166-1:nowhere', 'nowhere'],
+])('a region that only an editor saw, %s, is called %s', async (target, name) => {
+  const { get, post, ids } = await apiOf({ 'a.txt': VOTE });
+  const id = ids['a.txt']!;
+  await post(`/v1/articles/${id}/corrections`, { op: 'add-region', target, value: 'focus', why: '' }, 1);
+  const { body } = await get(`/v1/articles/${id}`);
+  expect(body.regions[0]).toMatchObject({ code: target.split(':')[1], name, role: 'focus', creator: 'editor' });
+});
+
+it('a region that an editor makes the focus keeps its name and its place', async () => {
+  const { get, post, ids } = await apiOf({ 'a.txt': VOTE });
+  const id = ids['a.txt']!;
+  const regionOf = async () => {
+    const { body } = await get(`/v1/articles/${id}`);
+    return body.regions.find(({ code }: { code: string }) => code === 'KE');
+  };
+  const { name, lat, lon } = await regionOf();
+  await post(
+    `/v1/articles/${id}/corrections`,
+    { op: 'add-region', target: 'iso3166-1:KE', value: 'mention', why: '' },
+    1,
+  );
+  expect(await regionOf()).toMatchObject({ name, lat, lon, role: 'mention', creator: 'editor' });
 });
 
 it('numbers come by day, week and month', async () => {

@@ -46,6 +46,7 @@ describe('GET /v1/articles', () => {
     ['review=closed', 'review must be one of open'],
     ['edited=headline', 'edited must be one of any, topics, regions, kind, provenance, decision'],
     ['status=deleted&rejected=BROKEN', /^status must be one of tagged, rejected; rejected must be one of EMPTY, /],
+    ['cursor=zzz', 'cursor must be the `next` of a page before'],
     ['region=FR', /^region must be like iso3166-1:FR, /],
     ['topic=politics', 'topic must be like medtop:04000000'],
   ])('refuses %s as a problem that says what is wrong', async (query, detail) => {

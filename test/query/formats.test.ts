@@ -22,6 +22,7 @@ const ninjs = z.strictObject({
   firstCreated: z.iso.datetime({ offset: true }).optional(),
   versionCreated: z.iso.datetime({ offset: true }).optional(),
   embargoed: z.iso.datetime({ offset: true }).optional(),
+  expires: z.iso.datetime({ offset: true }).optional(),
   ...Object.fromEntries(
     ['by', 'located', 'slugline', 'language', 'edNote', 'usageTerms', 'copyrightNotice', 'title'].map((name) => [
       name,
@@ -103,6 +104,26 @@ test('pages of an export are linked', async () => {
   const next = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('Link') ?? '')?.[1];
   const second = await app.request(next!);
   expect(JSON.parse(await second.text()).source.key).toBe('a.txt');
+});
+
+test.each(['hold', 'block'])('to an editor, copy that an editor put on %s is withheld in ninjs', async (decision) => {
+  const { get, post, ids } = await apiOf({ 'a.txt': FERRY });
+  const id = ids['a.txt']!;
+  expect((await get(`/v1/articles/${id}?format=ninjs`)).body.pubStatus).toBe('usable');
+  await post(`/v1/articles/${id}/decisions`, { decision, why: 'lawyers' }, 1);
+  expect((await get(`/v1/articles/${id}?format=ninjs`)).body.pubStatus).toBe('withheld');
+});
+
+test('to an editor, copy under embargo alone is usable in ninjs from its time on', async () => {
+  const { get, ids } = await apiOf({ 'a.txt': `EMBARGOED UNTIL 2030-01-02T09:00:00Z\n\n${FERRY}` });
+  const { body } = await get(`/v1/articles/${ids['a.txt']!}?format=ninjs`);
+  expect(body).toMatchObject({ pubStatus: 'usable', embargoed: expect.stringContaining('2030-01-02') });
+});
+
+test('one article is refused in a format there is not', async () => {
+  const { get, ids } = await apiOf({ 'a.txt': FERRY });
+  expect((await get(`/v1/articles/${ids['a.txt']!}?format=xml`)).status).toBe(400);
+  expect((await get(`/v1/articles/${ids['a.txt']!}/text?revision=one`)).status).toBe(400);
 });
 
 test('one article is had as ninjs', async () => {

@@ -1,5 +1,8 @@
+import { editorsDecision } from '../../record/merge-human';
 import type { RecordTopic, TaggedRecord } from '../../record/record';
+import { decisionOf } from '../../tag/decision';
 import type { Region } from '../../tag/tags';
+import { isServed } from '../effective-decision';
 import type { VisibleRecord } from '../visible-record';
 import { isWhole } from '../visible-record';
 
@@ -43,6 +46,18 @@ function place({ scheme, code, name, role }: Region) {
 }
 
 /**
+ * What may be done with it, as ninjs says it. Held copy is withheld, whoever holds it, but for an embargo alone: that is
+ * usable from the time in `embargoed` on.
+ */
+function pubStatusOf(record: TaggedRecord): TaggedRecord['editorial']['pubStatus'] {
+  const { editorial, moderation } = record;
+  if (editorial.pubStatus !== 'usable' || isServed(moderation.decision)) return editorial.pubStatus;
+  const others = decisionOf(moderation.findings.filter(({ rule }) => rule !== 'embargo'));
+  const embargoAlone = editorsDecision(record) === undefined && isServed(others);
+  return embargoAlone && dateTime(editorial.embargoedUntil) !== undefined ? 'usable' : 'withheld';
+}
+
+/**
  * A record as an item of ninjs 3.0. Whatever ninjs has no place for (evidence, moderation) is left out; held copy comes as
  * an item that is withheld and says nothing else; rejected and deleted articles have none.
  */
@@ -59,12 +74,13 @@ export function ninjsOf(record: VisibleRecord): Record<string, unknown> | undefi
   const { headline, by, located, slugline, language, urgency, edNote, usageTerms, copyrightNotice, guid } = article;
   const genre = GENRES[kind];
   const whole = {
-    ...{ ...item, representationType: 'partial', pubStatus: editorial.pubStatus },
+    ...{ ...item, representationType: 'partial', pubStatus: pubStatusOf(record) },
     ...{ by, located, slugline, language, urgency, edNote, usageTerms, copyrightNotice, title: headline },
     headlines: headline === undefined ? undefined : [{ role: 'main', value: headline }],
     firstCreated: dateTime(article.firstCreated),
     versionCreated: dateTime(article.versionCreated) ?? record.source.receivedAt,
     embargoed: dateTime(editorial.embargoedUntil),
+    expires: dateTime(article.expires),
     altIds: guid === undefined ? undefined : [{ role: 'guid', value: guid }],
     genres: genre === undefined ? undefined : [{ name: kind, uri: `${NEWSCODES}/genre/${genre}` }],
     subjects: topics.map(subject),

@@ -1,4 +1,5 @@
-import type { Claim, ListedArticle } from '../api';
+import type { Claim } from '../../../core/store/claims';
+import type { ListedArticle } from '../api';
 import { isPlaceholder } from '../api';
 import { useDesk } from '../desk-context';
 import { DecisionBadge, ProvenanceBadge } from '../parts/badges';

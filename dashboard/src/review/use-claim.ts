@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Claim } from '../api';
+import type { Claim } from '../../../core/store/claims';
 import { api, OWN_WINDOW } from '../api';
 
 /** A claim lasts two minutes; a window that is still open says so again well before. */
