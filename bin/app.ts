@@ -4,23 +4,33 @@ import { buildTables } from '../adapters/node/tables';
 import { parsePolicy } from '../core/tag/moderation/policy';
 import { buildDashboard } from '../dashboard/build';
 import { CopytasterStack } from '../lib/copytaster-stack';
+import type { StageConfig } from '../lib/stage-config';
 import { readStageConfig, serviceName } from '../lib/stage-config';
 import { root } from './root';
 
+const app = new App();
+const config = stageSettings();
 buildTables(root);
 buildDashboard(root);
 
-const app = new App();
-const generation: unknown = app.node.tryGetContext('generation');
-const config = readStageConfig(
-  String(app.node.tryGetContext('stage')),
-  app.node.tryGetContext('stages'),
-  generation === undefined ? {} : { generation: Number(generation) },
-);
-
-// lib/ knows no moderation rules; a wrong policy must not wait for the first article to be found.
-for (const { feeds } of [config, ...config.existingBuckets])
-  for (const { policy } of feeds) if (policy) parsePolicy(policy);
+/** The settings of the stage that is deployed. When they are wrong, this says what to mend and ends the synthesis. */
+function stageSettings(): StageConfig {
+  const generation: unknown = app.node.tryGetContext('generation');
+  try {
+    const settings = readStageConfig(
+      String(app.node.tryGetContext('stage')),
+      app.node.tryGetContext('stages'),
+      generation === undefined ? {} : { generation: Number(generation) },
+    );
+    // lib/ knows no moderation rules; a wrong policy must not wait for the first article to be found.
+    for (const { feeds } of [settings, ...settings.existingBuckets])
+      for (const { policy } of feeds) if (policy) parsePolicy(policy);
+    return settings;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(2);
+  }
+}
 
 const stack = new CopytasterStack(app, 'Copytaster', {
   config,

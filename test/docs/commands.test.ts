@@ -1,6 +1,8 @@
+import { FACETS } from '../../core/store/facets';
 import { filesUnder, PAGES, textOf } from './pages';
 
-const SCRIPTS = Object.keys((JSON.parse(textOf('package.json')) as { scripts: object }).scripts);
+const CALLS = (JSON.parse(textOf('package.json')) as { scripts: Record<string, string> }).scripts;
+const SCRIPTS = Object.keys(CALLS);
 
 /** Commands of `copytaster`, as bin/commands declares them: `.command('tag')`. */
 const COMMANDS = [...textOf('bin/copytaster.ts').matchAll(/from '\.\/commands\/([\w-]+)'/g)].map(([, name]) => name!);
@@ -22,6 +24,41 @@ test.each(PAGES)('the commands in %s exist: mend those listed', (page) => {
   const commands = [...code.matchAll(/(?:^|npx )copytaster(?: --)? ([a-z]+)/gm)].map(([, name]) => name!);
   expect(scripts.filter((name) => !SCRIPTS.includes(name))).toEqual([]);
   expect(commands.filter((name) => !COMMANDS.includes(name))).toEqual([]);
+});
+
+/** Where the options of a command of copytaster are declared. */
+const sourceOfCommand = (name: string): string =>
+  ['query', 'export'].includes(name)
+    ? `${textOf('bin/commands/list-options.ts')} ${textOf(`bin/commands/${name}.ts`)} ${FACETS.map((facet) => `--${facet}`).join(' ')}`
+    : textOf(`bin/commands/${name}.ts`);
+
+/** Where the options of a script are declared: in the command or the file it runs. */
+function sourceOfScript(name: string): string | undefined {
+  const call = CALLS[name] ?? '';
+  const command = /copytaster\.ts ([a-z]+)/.exec(call)?.[1];
+  const file = /[\w/-]+\.ts/.exec(call)?.[0];
+  return command ? sourceOfCommand(command) : file && textOf(file);
+}
+
+/** Commands as they are called on a page, with where their options are declared, and the options. */
+function calledWith(page: string): { call: string; source: string; options: string[] }[] {
+  return codeOf(page)
+    .split(/[\n|;]|&&/)
+    .flatMap((call) => {
+      const [, command, script] =
+        /copytaster(?: --)? ([a-z]+)|npm run (?:--silent )?([a-z][\w:-]*)/.exec(call.replace('npm start', 'npm run start')) ?? [];
+      const source = command && COMMANDS.includes(command) ? sourceOfCommand(command) : script && sourceOfScript(script);
+      const options = [...call.matchAll(/ --([a-z][\w-]*)/g)].map(([, name]) => name!);
+      return source ? [{ call, source, options: options.filter((name) => name !== 'silent') }] : [];
+    });
+}
+
+test.each(PAGES)('the options of commands in %s exist: mend those listed', (page) => {
+  const known = (source: string, option: string) => source.includes(`--${option}`) || source.includes(`'${option}'`) || source.includes(`${option}: {`);
+  const wrong = calledWith(page).flatMap(({ call, source, options }) =>
+    options.filter((option) => !known(source, option)).map((option) => `--${option} in ${call.trim()}`),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test('every command and script is spoken of on some page: write what it is for', () => {

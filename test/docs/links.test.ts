@@ -15,6 +15,34 @@ test.each(PAGES)('links of %s lead somewhere: mend those listed', (page) => {
   expect(localLinks(page).filter((target) => !existsSync(join(ROOT, dirname(page), target)))).toEqual([]);
 });
 
+/** The fragments that a page's headings have, as forges make them. */
+function fragmentsOf(page: string): string[] {
+  return [...textOf(page).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test.each(PAGES)('sections that %s links to exist: mend those listed', (page) => {
+  const targets = [...textOf(page).matchAll(LINK)]
+    .map(([, target]) => /^([^:#]*)#(.+)$/.exec(target!))
+    .filter((match) => match !== null);
+  const missing = targets.filter(([, file, fragment]) => {
+    const target = file === '' ? page : join(dirname(page), file!);
+    return !fragmentsOf(target).includes(fragment!);
+  });
+  expect(missing.map(([link]) => link)).toEqual([]);
+});
+
+/** Pages that are named without a link: `docs/errors.md`, `operating.md`. */
+test.each(PAGES)('pages that %s names exist: mend those listed', (page) => {
+  const named = [...textOf(page).matchAll(/(?:^|[\s(`])((?:[\w-]+\/)*[\w-]+\.md)\b/g)].map(([, name]) => name!);
+  const exists = (name: string) => [name, join(dirname(page), name), join('docs', name)].some((path) => existsSync(join(ROOT, path)));
+  expect(named.filter((name) => !exists(name))).toEqual([]);
+});
+
 test('docs/adr/README.md lists every decision: add a line for those missing', () => {
   const listed = localLinks('docs/adr/README.md');
   const files = filesUnder('docs/adr').map((file) => file.slice('docs/adr/'.length));

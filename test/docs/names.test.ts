@@ -1,4 +1,4 @@
-import { ENVIRONMENT } from '../../core/environment';
+import { ENVIRONMENT, METRICS } from '../../core/environment';
 import { EVENT_TYPES } from '../../core/events/desk-events';
 import { openApiDocument } from '../../core/query/openapi';
 import { FACETS } from '../../core/store/facets';
@@ -32,6 +32,7 @@ const settingsTable = textOf('docs/operating.md');
 test.each([
   ['docs/record.md', 'signal', SIGNALS],
   ['docs/operating.md', 'environment variable', Object.values(ENVIRONMENT)],
+  ['docs/operating.md', 'metric', [METRICS.received, METRICS.unreadable, ...Object.values(METRICS.outcome)]],
   ['docs/events.md', 'event', EVENT_TYPES],
   ['docs/api.md', 'parameter of lists', FACETS],
 ])('%s names every %s', (page, _, names) => {
@@ -44,6 +45,17 @@ test('docs/operating.md has a row for every setting of a stage: add what is miss
   const rows = settingsTable.split('\n').filter((line) => line.startsWith('| `'));
   const missing = SETTING_NAMES.filter((name) => !rows.some((row) => row.split('|')[1]!.includes(`\`${name}\``)));
   expect(missing).toEqual([]);
+});
+
+/** Of what is there, names that a page says there are and there are not: rename or remove what is listed. */
+test.each([
+  ['docs/operating.md', 'variable', /`(COPYTASTER_\w+)`/g, Object.values(ENVIRONMENT)],
+  ['docs/operating.md', 'setting', /^\| `(\w+)` \| (?!holds)/gm, [...SETTING_NAMES, ...Object.values(ENVIRONMENT), METRICS.received, METRICS.unreadable]],
+  ['docs/api.md', 'route', /`(?:GET |POST |DELETE )?(\/v1\/[a-z.{}/]+)/g, [...Object.keys(openApiDocument().paths as object), '/v1/events']],
+  ['docs/events.md', 'event', /`((?:Article|Correction)[A-Z]\w+)`/g, EVENT_TYPES],
+])('%s names no %s that is not there', (page, _, pattern, names: readonly string[]) => {
+  const said = [...textOf(page).matchAll(pattern)].map(([, name]) => name!);
+  expect(said.filter((name) => !names.includes(name))).toEqual([]);
 });
 
 test('docs/api.md speaks of every route: add what is missing', () => {
