@@ -1,5 +1,5 @@
 import { CASE_RULES } from './lexicon';
-import { edgeHash, numberIn, tagMatches, wordBit } from './lexicon-layout';
+import { CHECK, edgeHash, LAST_WORD, NEXT, NODE, numberIn, PARENT, tagMatches, wordBit } from './lexicon-layout';
 import type { TableFile } from './table-file';
 import type { TokenBuffer } from './tokens';
 import { TokenFlag } from './tokens';
@@ -33,11 +33,8 @@ export class MatchList {
 
 /** The compiled lexicons, as read from the tables (layout: lexicon-layout.ts). */
 export class CompiledLexicon {
-  /** What `fetch` read; kept, so that the reading is not optimised away. */
-  protected looked = 0;
   private readonly commonSlots: Uint32Array;
   private readonly wordSlots: Uint32Array;
-  private readonly words: Uint32Array;
   private readonly abbreviations: Uint8Array;
   private readonly edgeSlots: Uint32Array;
   private readonly nodes: Uint32Array;
@@ -46,7 +43,6 @@ export class CompiledLexicon {
   constructor(tables: TableFile) {
     this.commonSlots = tables.u32('lexicon.commonSlots');
     this.wordSlots = tables.u32('lexicon.wordSlots');
-    this.words = tables.u32('lexicon.words');
     this.abbreviations = tables.u8('lexicon.abbreviations');
     this.edgeSlots = tables.u32('lexicon.edgeSlots');
     this.nodes = tables.u32('lexicon.nodes');
@@ -57,69 +53,45 @@ export class CompiledLexicon {
     return this.abbreviations[word] === 1;
   }
 
-  /** Fills in the word ids and trie roots of all tokens. */
-  lookUp(tokens: TokenBuffer): void {
-    const { commonSlots, wordSlots, words } = this;
-    const { hash, check, word, root, count } = tokens;
+  /** Fills in the word ids of all tokens. */
+  lookUp({ hash, check, word, count }: TokenBuffer): void {
+    const { commonSlots, wordSlots } = this;
     for (let token = 0; token < count; token++) {
-      const id =
+      word[token] =
         this.find(commonSlots, hash[token]!, check[token]!) || this.find(wordSlots, hash[token]!, check[token]!);
-      word[token] = id;
-      // The unknown word has no root.
-      root[token] = words[id * 2 + 1]!;
     }
   }
 
   /** The id of a word; 0 when the table has none. */
   private find(slots: Uint32Array, hash: number, check: number): number {
-    const { words } = this;
+    const { nodes } = this;
     const mask = slots.length - 1;
     for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       if (!tagMatches(slots[slot]!, hash)) continue;
       const id = numberIn(slots[slot]!);
-      if (words[id * 2] === check) return id;
+      if (nodes[id * NODE + CHECK] === check) return id;
     }
     return 0;
   }
 
   /** Finds every phrase of every lexicon. `lists` is by lexicon, in the order of `LEXICONS`. */
-  match(tokens: TokenBuffer, lists: readonly MatchList[]): void {
+  match({ word, flags, count }: TokenBuffer, lists: readonly MatchList[]): void {
     const { nodes } = this;
-    const { word, root, flags, count } = tokens;
     for (const list of lists) list.count = 0;
-    this.fetch(tokens);
     for (let first = 0; first < count; first++) {
-      let node = root[first]!;
+      // The node of a word has the word's own number.
+      let node = word[first]!;
       let end = first;
       while (node !== 0) {
         end++;
-        const from = nodes[node * 4]!;
-        const to = nodes[node * 4 + 4]!;
+        const from = nodes[node * NODE]!;
+        const to = nodes[node * NODE + NODE]!;
         if (from !== to) this.emit(from, to, first, end, flags, lists);
-        if (end >= count || (nodes[node * 4 + 1]! & wordBit(word[end]!)) === 0) break;
+        if (end >= count || (nodes[node * NODE + NEXT]! & wordBit(word[end]!)) === 0) break;
         if ((flags[end]! & TokenFlag.joined) === 0) break;
         node = this.child(node, word[end]!);
       }
     }
-  }
-
-  /**
-   * Looks at what matching will read of each word and the word behind it. Nothing here waits for a comparison, so that the
-   * processor brings in the tables of many words at a time; waiting for each in turn was most of the cost of matching.
-   */
-  private fetch({ word, root, count }: TokenBuffer): void {
-    const { nodes, entries, edgeSlots } = this;
-    const mask = edgeSlots.length - 1;
-    let looked = 0;
-    for (let token = 0; token < count - 1; token++) {
-      const node = root[token]!;
-      const next = word[token + 1]!;
-      // 1 where the next word may go on; where not, the first slot is looked at, over and over.
-      const mayGoOn = (nodes[node * 4 + 1]! >>> (next & 31)) & 1;
-      const child = numberIn(edgeSlots[edgeHash(node, next) & mask & -mayGoOn]!);
-      looked ^= entries[nodes[node * 4]!]! ^ entries[nodes[child * 4]!]!;
-    }
-    this.looked = looked;
   }
 
   private emit(
@@ -147,7 +119,7 @@ export class CompiledLexicon {
     for (let slot = hash & mask; edgeSlots[slot] !== 0; slot = (slot + 1) & mask) {
       if (!tagMatches(edgeSlots[slot]!, hash)) continue;
       const child = numberIn(edgeSlots[slot]!);
-      if (nodes[child * 4 + 2] === node && nodes[child * 4 + 3] === word) return child;
+      if (nodes[child * NODE + PARENT] === node && nodes[child * NODE + LAST_WORD] === word) return child;
     }
     return 0;
   }

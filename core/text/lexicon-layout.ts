@@ -7,12 +7,20 @@ const { imul } = Math;
  * which all else is found.
  * - `lexicon.commonSlots`: hash table of the ids of words that were added first, which are the commonest
  * - `lexicon.wordSlots`: the same of all others
- * - `lexicon.words`: by word id, the second hash, and the node where phrases that begin with the word begin, 0 for none
  * - `lexicon.edgeSlots`: hash table of nodes, by the node above and the word that leads from there
- * - `lexicon.nodes`: by node, where its entries begin in `lexicon.entries`, the `wordBit`s of the words that go on, the node
- *   above, and the word that leads from there
+ * - `lexicon.nodes`: `NODE` numbers a node: where its entries begin in `lexicon.entries`, the `wordBit`s of the words that go
+ *   on, and what tells the node from others in its hash table. The first nodes are the words themselves, numbered by their
+ *   ids, and are told by their second hash; those below are told by the node above and the word that leads from there.
  * - `lexicon.entries`: lexicon + 256 * case rule, and the value
  */
+
+/** Numbers of a node, and where they stand. */
+export const NODE = 4;
+export const ENTRIES = 0;
+export const NEXT = 1;
+export const CHECK = 2;
+export const PARENT = 2;
+export const LAST_WORD = 3;
 
 /** Words, and nodes, that a table can hold. */
 const NUMBER_BITS = 18;

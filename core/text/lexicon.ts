@@ -1,5 +1,17 @@
 import { makeCharacterTable } from './characters';
-import { COMMON_WORDS, edgeHash, emptySlots, fillSlot, wordBit } from './lexicon-layout';
+import {
+  CHECK,
+  COMMON_WORDS,
+  edgeHash,
+  emptySlots,
+  ENTRIES,
+  fillSlot,
+  LAST_WORD,
+  NEXT,
+  NODE,
+  PARENT,
+  wordBit,
+} from './lexicon-layout';
 import type { TableWriter } from './table-file';
 import { tokenize, TokenBuffer } from './tokens';
 
@@ -12,7 +24,6 @@ export const LEXICONS = [
   'persons',
   'countryCues',
   'topics',
-  'ngrams',
   'kinds',
   'agencies',
   'sourcing',
@@ -39,41 +50,54 @@ export interface LexiconEntry {
   match?: CaseRule;
 }
 
+/** Where phrases stand that end with a word, and those that go on from there. */
+interface Node {
+  entries: { lexicon: number; rule: number; value: number }[];
+  /** By the id of the word that goes on. */
+  below?: Map<number, Node>;
+}
+
+interface Word extends Node {
+  /** The two together name a word. */
+  hash: number;
+  check: number;
+}
+
 /** Builds the compiled lexicon from phrases. Used when tables are built, never on the hot path. */
 export class LexiconBuilder {
   private readonly characters = makeCharacterTable();
   private readonly tokens = new TokenBuffer();
-  private readonly wordIds = new Map<string, number>();
-  private readonly wordHashes: [number, number][] = [[0, 0]];
+  private readonly ids = new Map<string, number>();
+  /** By id; the first stands for all unknown words. */
+  private readonly known: Word[] = [{ hash: 0, check: 0, entries: [] }];
   private readonly abbreviations = new Set<number>();
-  private readonly rootOfWord = new Map<number, number>();
-  private readonly edges = new Map<number, Map<number, number>>();
-  private readonly entries: { lexicon: number; rule: number; value: number }[][] = [[]];
 
-  private tokenized(phrase: string): TokenBuffer {
-    tokenize(phrase, this.characters, this.tokens);
-    return this.tokens;
+  /** The ids of the words of a phrase, added when new; `TextAnalysis.word` gives the same where they stand in a text. */
+  words(phrase: string): number[] {
+    const { tokens } = this;
+    tokenize(phrase, this.characters, tokens);
+    return Array.from({ length: tokens.count }, (_, index) => this.idOf(tokens.hash[index]!, tokens.check[index]!));
   }
 
-  private idAt(index: number): number {
-    const hashes: [number, number] = [this.tokens.hash[index]!, this.tokens.check[index]!];
-    const key = `${hashes[0]}:${hashes[1]}`;
-    let id = this.wordIds.get(key);
+  private idOf(hash: number, check: number): number {
+    const key = `${hash}:${check}`;
+    let id = this.ids.get(key);
     if (id === undefined) {
-      id = this.wordHashes.length;
-      this.wordIds.set(key, id);
-      this.wordHashes.push(hashes);
+      id = this.known.length;
+      this.ids.set(key, id);
+      this.known.push({ hash, check, entries: [] });
     }
     return id;
   }
 
   /**
-   * The id of a word, added when new; `TextAnalysis.word` gives the same id where the word stands in a text.
+   * The id of a word, added when new.
    * @throws Error when the tokenizer sees anything but one word.
    */
   word(word: string): number {
-    if (this.tokenized(word).count !== 1) throw new Error(`"${word}" is not one word.`);
-    return this.idAt(0);
+    const [id, ...others] = this.words(word);
+    if (id === undefined || others.length > 0) throw new Error(`"${word}" is not one word.`);
+    return id;
   }
 
   /** Marks a word as an abbreviation: a full stop after it ends no sentence. */
@@ -83,96 +107,81 @@ export class LexiconBuilder {
 
   /** How many words there are, counting the unknown word, whose id is 0. */
   get wordCount(): number {
-    return this.wordHashes.length;
+    return this.known.length;
   }
 
   /** @throws Error when the phrase holds no word. */
   add({ phrase, lexicon, value, match = 'any' }: LexiconEntry): void {
-    const count = this.tokenized(phrase).count;
-    if (count === 0) throw new Error(`The ${lexicon} phrase "${phrase}" holds no word.`);
-    const first = this.idAt(0);
-    let node = this.rootOfWord.get(first) ?? this.newNode();
-    this.rootOfWord.set(first, node);
-    for (let index = 1; index < count; index++) {
-      const children = this.edges.get(node) ?? new Map<number, number>();
-      this.edges.set(node, children);
-      const word = this.idAt(index);
-      let child = children.get(word);
-      if (child === undefined) children.set(word, (child = this.newNode()));
-      node = child;
+    const [first, ...others] = this.words(phrase);
+    if (first === undefined) throw new Error(`The ${lexicon} phrase "${phrase}" holds no word.`);
+    let node: Node = this.known[first]!;
+    for (const word of others) {
+      node.below ??= new Map();
+      let next = node.below.get(word);
+      if (!next) node.below.set(word, (next = { entries: [] }));
+      node = next;
     }
     const entry = { lexicon: LEXICONS.indexOf(lexicon), rule: CASE_RULES.indexOf(match), value };
-    const known = this.entries[node]!;
-    if (!known.some((each) => each.lexicon === entry.lexicon && each.rule === entry.rule && each.value === value)) {
-      known.push(entry);
+    if (
+      !node.entries.some(
+        (each) => each.lexicon === entry.lexicon && each.rule === entry.rule && each.value === entry.value,
+      )
+    ) {
+      node.entries.push(entry);
     }
-  }
-
-  private newNode(): number {
-    this.entries.push([]);
-    return this.entries.length - 1;
   }
 
   write(writer: TableWriter): void {
     writer.add('text.classes', this.characters.classes);
     writer.add('text.folds', this.characters.folds);
-    const order = this.nodesInOrder();
-    const numberOf = new Uint32Array(this.entries.length);
-    order.forEach((node, number) => (numberOf[node] = number));
-    this.writeWords(writer, numberOf);
-    const nodes = new Uint32Array((order.length + 1) * 4);
-    this.writeEdges(writer, numberOf, nodes);
-    this.writeNodes(writer, order, nodes);
+    this.writeWords(writer);
+    this.writeNodes(writer);
   }
 
-  /** Where phrases begin first, in the order of their words: what the commonest words need then lies close together. */
-  private nodesInOrder(): number[] {
-    const roots = this.wordHashes.flatMap((_, word) => this.rootOfWord.get(word) ?? []);
-    const known = new Set([0, ...roots]);
-    return [...known, ...[...this.entries.keys()].filter((node) => !known.has(node))];
-  }
-
-  private writeWords(writer: TableWriter, numberOf: Uint32Array): void {
+  private writeWords(writer: TableWriter): void {
     const common = emptySlots(COMMON_WORDS);
-    const others = emptySlots(this.wordHashes.length);
-    const words = new Uint32Array(this.wordHashes.length * 2);
-    this.wordHashes.forEach(([hash, check], id) => {
-      if (id === 0) return;
-      fillSlot(id < COMMON_WORDS ? common : others, hash, id);
-      words.set([check, numberOf[this.rootOfWord.get(id) ?? 0]!], id * 2);
+    const others = emptySlots(this.known.length);
+    this.known.forEach(({ hash }, id) => {
+      if (id > 0) fillSlot(id < COMMON_WORDS ? common : others, hash, id);
     });
     writer.add('lexicon.commonSlots', common);
     writer.add('lexicon.wordSlots', others);
-    writer.add('lexicon.words', words);
-    const flags = new Uint8Array(this.wordHashes.length);
+    const flags = new Uint8Array(this.known.length);
     for (const id of this.abbreviations) flags[id] = 1;
     writer.add('lexicon.abbreviations', flags);
   }
 
-  private writeEdges(writer: TableWriter, numberOf: Uint32Array, nodes: Uint32Array): void {
-    let edgeCount = 0;
-    for (const children of this.edges.values()) edgeCount += children.size;
-    const slots = emptySlots(edgeCount);
-    for (const [node, children] of this.edges) {
-      for (const [word, child] of children) {
-        fillSlot(slots, edgeHash(numberOf[node]!, word), numberOf[child]!);
-        nodes.set([numberOf[node]!, word], numberOf[child]! * 4 + 2);
+  /** Words first, then what goes on from them in the order of the words: what the commonest words need lies close together. */
+  private writeNodes(writer: TableWriter): void {
+    const order: Node[] = [...this.known];
+    const place: { parent: number; word: number }[] = [];
+    for (let number = 0; number < order.length; number++) {
+      for (const [word, node] of order[number]!.below ?? []) {
+        place[order.length] = { parent: number, word };
+        order.push(node);
       }
     }
-    writer.add('lexicon.edgeSlots', slots);
-  }
-
-  private writeNodes(writer: TableWriter, order: readonly number[], nodes: Uint32Array): void {
+    const edges = emptySlots(order.length - this.known.length);
+    // One more, that says where the entries of the last end.
+    const nodes = new Uint32Array((order.length + 1) * NODE);
     const entries: number[] = [];
     order.forEach((node, number) => {
+      const at = number * NODE;
+      nodes[at + ENTRIES] = entries.length;
+      for (const { lexicon, rule, value } of node.entries) entries.push(lexicon | (rule << 8), value);
       let next = 0;
-      for (const word of this.edges.get(node)?.keys() ?? []) next |= wordBit(word);
-      nodes.set([entries.length, next >>> 0], number * 4);
-      for (const { lexicon, rule, value } of this.entries[node]!) entries.push(lexicon | (rule << 8), value);
+      for (const word of node.below?.keys() ?? []) next |= wordBit(word);
+      nodes[at + NEXT] = next >>> 0;
+      const { parent, word } = place[number] ?? { parent: 0, word: 0 };
+      if (parent === 0) nodes[at + CHECK] = this.known[number]!.check;
+      else {
+        fillSlot(edges, edgeHash(parent, word), number);
+        nodes[at + PARENT] = parent;
+        nodes[at + LAST_WORD] = word;
+      }
     });
-    nodes[order.length * 4] = entries.length;
-    // One more, so that the entries of a node can be looked at before asking whether it has any.
-    entries.push(0);
+    nodes[order.length * NODE + ENTRIES] = entries.length;
+    writer.add('lexicon.edgeSlots', edges);
     writer.add('lexicon.nodes', nodes);
     writer.add('lexicon.entries', new Uint32Array(entries));
   }

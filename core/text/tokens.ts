@@ -45,6 +45,8 @@ export const Gap = {
 /** Tokens of a text, as parallel arrays; read up to `count`. */
 export class TokenBuffer {
   count = 0;
+  /** The text as UTF-16 code units, with a 0 behind them: reading an array costs half of reading a string. */
+  units = new Uint16Array(0);
   /** Offsets in UTF-16 code units, end exclusive. */
   start = new Uint32Array(0);
   end = new Uint32Array(0);
@@ -55,13 +57,12 @@ export class TokenBuffer {
   gap = new Uint8Array(0);
   /** Id of the word in the compiled lexicon, 0 when it is in none. Filled in by `CompiledLexicon.lookUp`. */
   word = new Uint32Array(0);
-  /** Where phrases that begin with the word begin in the trie, 0 for none. */
-  root = new Uint32Array(0);
+  private bytes = Buffer.alloc(0);
 
   ensure(capacity: number): void {
     if (this.start.length >= capacity) return;
     const size = Math.max(1024, capacity * 2);
-    for (const name of ['start', 'end', 'hash', 'check', 'word', 'root'] as const) {
+    for (const name of ['start', 'end', 'hash', 'check', 'word'] as const) {
       const larger = new Uint32Array(size);
       larger.set(this[name]);
       this[name] = larger;
@@ -72,6 +73,17 @@ export class TokenBuffer {
     const gap = new Uint8Array(size);
     gap.set(this.gap);
     this.gap = gap;
+  }
+
+  /** Fills in the units of a text. */
+  takeUnits(text: string): void {
+    if (this.units.length <= text.length) {
+      const size = Math.max(8192, text.length * 2);
+      this.bytes = Buffer.from(new ArrayBuffer(size * 2));
+      this.units = new Uint16Array(this.bytes.buffer);
+    }
+    this.bytes.write(text, 'utf16le');
+    this.units[text.length] = 0;
   }
 }
 
@@ -114,9 +126,10 @@ const STRAIGHT_QUOTE = 0x22;
 const FULL_STOP = 0x2e;
 
 /** Whether a capital stands at the position, and no further letter after it. */
-function isSingleCapital(text: string, position: number, classes: Uint8Array): boolean {
-  if (position >= text.length || classes[text.charCodeAt(position)] !== CharacterClass.upper) return false;
-  const after = position + 1 < text.length ? classes[text.charCodeAt(position + 1)]! : CharacterClass.other;
+function isSingleCapital(units: Uint16Array, position: number, classes: Uint8Array): boolean {
+  // What stands behind the text is 0, which is no letter.
+  if (classes[units[position]!] !== CharacterClass.upper) return false;
+  const after = classes[units[position + 1]!]!;
   return after !== CharacterClass.lower && after !== CharacterClass.upper;
 }
 
@@ -127,6 +140,8 @@ function isSingleCapital(text: string, position: number, classes: Uint8Array): b
  */
 export function tokenize(text: string, { classes, folds }: CharacterTable, tokens: TokenBuffer): void {
   const length = text.length;
+  tokens.takeUnits(text);
+  const { units } = tokens;
   let { start, end, hash: hashes, check: checks, flags, gap: gaps } = tokens;
   let capacity = start.length;
   let count = 0;
@@ -142,14 +157,14 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
     let unit = 0;
     let type = 0;
     for (; position < length; position++) {
-      unit = text.charCodeAt(position);
+      unit = units[position]!;
       type = classes[unit]!;
       if (type === CharacterClass.space) {
         if (gap === Gap.none) gap = Gap.space;
         if (stopSeen && gap < Gap.stop) gap = Gap.stop;
       } else if (type === CharacterClass.newline) {
         // \r\n is one newline.
-        if (unit !== 0x0a || position === 0 || text.charCodeAt(position - 1) !== 0x0d) newlines++;
+        if (unit !== 0x0a || position === 0 || units[position - 1] !== 0x0d) newlines++;
         if (newlines > 1) {
           gap = Gap.paragraph;
           quoted = false;
@@ -188,7 +203,7 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
         hash = imul(hash ^ folded, FNV_PRIME);
         check = (imul(check, CHECK_PRIME) + folded) | 0;
         if (++position >= length) break;
-        unit = text.charCodeAt(position);
+        unit = units[position]!;
         type = classes[unit]!;
       }
       if (position >= length) break;
@@ -201,7 +216,7 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
         else if (type === CharacterClass.digit) bits |= TokenFlag.digit;
       }
       if (++position >= length) break;
-      unit = text.charCodeAt(position);
+      unit = units[position]!;
       type = classes[unit]!;
       if (type <= CharacterClass.lastOfToken ? !single || type === CharacterClass.ignored : false) continue;
       if (
@@ -211,9 +226,9 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
         (position - begin === 1 || (bits & TokenFlag.dotted) !== 0)
       ) {
         // U.S. and D.C.: a full stop between single capitals belongs to the token.
-        if (isSingleCapital(text, position + 1, classes)) {
+        if (isSingleCapital(units, position + 1, classes)) {
           bits |= TokenFlag.dotted;
-          unit = text.charCodeAt(++position);
+          unit = units[++position]!;
           type = CharacterClass.upper;
           continue;
         }
@@ -228,7 +243,7 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
     else if (stopSeen) {
       // A CJK full stop needs no space; a Latin one does, and no small letter after it.
       if (gap === Gap.stop ? (bits & TokenFlag.capital) !== 0 || !lowerSeen : single) bits |= TokenFlag.sentenceStart;
-      if (gap === Gap.stop && previousLength <= LONGEST_ABBREVIATION && text.charCodeAt(end[count - 1]!) === FULL_STOP)
+      if (gap === Gap.stop && previousLength <= LONGEST_ABBREVIATION && units[end[count - 1]!] === FULL_STOP)
         bits |= TokenFlag.joined;
     }
     if ((JOINING >>> gap) & 1 && (gap !== Gap.dot || previousLength <= LONGEST_ABBREVIATION)) bits |= TokenFlag.joined;

@@ -6,6 +6,8 @@ import type { Reading } from '../reading';
 import { Field } from '../reading';
 import type { PhraseTables } from './phrases';
 import { openPhrases, reads } from './phrases';
+import type { PairFeature } from './pairs';
+import { compilePairs, PairFinder } from './pairs';
 import { compileStyle, STYLE_FEATURE, StyleReader } from './style';
 import type { TopicTree } from './vocabulary';
 
@@ -51,6 +53,7 @@ export function compileFeatures(
   if (names.length >= NO_FEATURE) throw new Error(`A topic model has at most ${NO_FEATURE - 1} features.`);
   const words: [word: number, feature: number][] = [];
   const openings: [word: number, feature: number][] = [];
+  const pairs: PairFeature[] = [];
   const styles = new Map<string, number>();
   const ofTopic = new Uint16Array(tree.concepts.length).fill(NO_FEATURE);
   names.forEach((name, feature) => {
@@ -61,7 +64,7 @@ export function compileFeatures(
       styles.set(name, feature);
     } else if (name.startsWith(OPENING_FEATURE)) {
       openings.push([lexicon.word(name.slice(OPENING_FEATURE.length)), feature]);
-    } else if (name.includes(' ')) lexicon.add({ phrase: name, lexicon: 'ngrams', value: feature });
+    } else if (name.includes(' ')) pairs.push({ words: lexicon.words(name), feature });
     else words.push([lexicon.word(name), feature]);
   });
   const byWord = (pairs: readonly [word: number, feature: number][]) => {
@@ -72,6 +75,7 @@ export function compileFeatures(
   writer.add('topics.featureOfWord', byWord(words));
   writer.add('topics.featureOfOpening', byWord(openings));
   writer.add('topics.featureOfTopic', ofTopic);
+  compilePairs(pairs, writer);
   compileStyle(data, (name) => styles.get(name) ?? -1, lexicon, writer);
 }
 
@@ -109,6 +113,7 @@ export class FeatureCounter {
   private readonly ofWord: Uint16Array;
   private readonly ofOpening: Uint16Array;
   private readonly ofTopic: Uint16Array;
+  private readonly pairs: PairFinder;
   private readonly phrases: PhraseTables;
   private readonly lineages: number[][];
   private readonly style: StyleReader;
@@ -117,6 +122,7 @@ export class FeatureCounter {
     this.ofWord = tables.u16('topics.featureOfWord');
     this.ofOpening = tables.u16('topics.featureOfOpening');
     this.ofTopic = tables.u16('topics.featureOfTopic');
+    this.pairs = new PairFinder(tables);
     this.phrases = openPhrases(tables);
     this.style = new StyleReader(tables);
     this.lineages = tree.concepts.map((_, topic) => [topic, ...tree.ancestors(topic)]);
@@ -144,8 +150,9 @@ export class FeatureCounter {
     this.readPhrases(analysis, fields, english);
   }
 
-  private readWords({ tokenCount, word, matches }: TextAnalysis, fields: Uint8Array): void {
-    const { ofWord, ofOpening } = this;
+  private readWords(analysis: TextAnalysis, fields: Uint8Array): void {
+    const { ofWord, ofOpening, pairs } = this;
+    const { tokenCount, word } = analysis;
     const known = ofWord.length;
     const knownOpening = ofOpening.length;
     let words = 0;
@@ -169,12 +176,12 @@ export class FeatureCounter {
       const first = id < knownOpening ? ofOpening[id]! : NO_FEATURE;
       if (first !== NO_FEATURE) this.add(first, OPENING_WEIGHT, token, token + 1);
     }
-    const { count, first, end, value } = matches.ngrams;
-    for (let index = 0; index < count; index++) {
-      const token = first[index]!;
+    pairs.find(analysis);
+    for (let index = 0; index < pairs.count; index++) {
+      const token = pairs.first[index]!;
       const weight = token < openingEnd ? OPENING_WEIGHT : token < mainEnd ? MAIN_WEIGHT : REST_WEIGHT;
       const ofField = WEIGHT_OF_FIELD[fields[token]!]!;
-      if (ofField !== 0) this.add(value[index]!, weight * ofField, token, end[index]!);
+      if (ofField !== 0) this.add(pairs.feature[index]!, weight * ofField, token, token + 2);
     }
   }
 

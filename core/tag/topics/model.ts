@@ -71,8 +71,14 @@ export function commonFirst({ labels, features, rarity, rows, entries }: ModelFi
 
 export function compileModel({ labels, rarity, rows, entries }: ModelFile, writer: TableWriter): void {
   writer.addJson('topics.labels', labels);
-  writer.add('topics.rarity', rarity);
-  writer.add('topics.rows', rows);
+  // Where the row of a feature begins, and the bits of its rarity: asked for together, so they stand together.
+  const places = new Uint32Array(rows.length * 2);
+  const rarities = new Float32Array(places.buffer);
+  rows.forEach((row, feature) => {
+    places[feature * 2] = row;
+    rarities[feature * 2 + 1] = rarity[feature] ?? 0;
+  });
+  writer.add('topics.places', places);
   // One more, so that the row of a feature can be looked at before asking whether it has any.
   const padded = new Uint16Array(entries.length + 1);
   padded.set(entries);
@@ -112,59 +118,66 @@ export class TopicModel {
   /** By feature found: what it counts. */
   private readonly values: Float64Array;
   private readonly sums: Float32Array;
-  private readonly rarity: Float32Array;
-  private readonly rows: Uint32Array;
+  /** By feature, side by side: where its row begins; as floats, its rarity. */
+  private readonly places: Uint32Array;
+  private readonly rarities: Float32Array;
   private readonly entries: Uint16Array;
+  /** By label, side by side: gain and offset. */
+  private readonly lines: Float64Array;
 
   constructor(tables: TableFile) {
     this.labels = tables.json<ModelLabel[]>('topics.labels');
-    this.rarity = tables.f32('topics.rarity');
-    this.rows = tables.u32('topics.rows');
+    this.places = tables.u32('topics.places');
+    this.rarities = new Float32Array(this.places.buffer, this.places.byteOffset, this.places.length);
     this.entries = tables.u16('topics.entries');
-    this.values = new Float64Array(this.rarity.length);
+    this.values = new Float64Array(this.featureCount);
+    this.lines = Float64Array.from(this.labels.flatMap(({ gain, offset }) => [gain, offset]));
     this.sums = new Float32Array(this.labels.length);
     this.probability = new Float32Array(this.labels.length);
   }
 
   get featureCount(): number {
-    return this.rarity.length;
+    return this.places.length / 2 - 1;
   }
 
   score(counter: FeatureCounter): void {
-    const { sums, values, rows, entries, labels, probability } = this;
+    const { sums, values, places, entries, lines, probability } = this;
+    const { found, count } = counter;
     sums.fill(0);
-    this.fetch(counter);
-    let square = 0;
-    for (let index = 0; index < counter.count; index++) {
-      const feature = counter.found[index]!;
+    const square = this.fetch(counter);
+    for (let index = 0; index < count; index++) {
+      const place = found[index]! * 2;
       const value = values[index]!;
-      square += value * value;
-      const last = rows[feature + 1]!;
-      for (let at = rows[feature]!; at < last; at++) {
+      const last = places[place + 2]!;
+      for (let at = places[place]!; at < last; at++) {
         const entry = entries[at]!;
         sums[entry >>> 8]! += value * unpackWeight(entry);
       }
     }
     const length = Math.sqrt(square) || 1;
-    for (let label = 0; label < labels.length; label++) {
-      const { gain, offset } = labels[label]!;
-      probability[label] = 1 / (1 + Math.exp(-((gain * sums[label]!) / length + offset)));
+    for (let label = 0; label < sums.length; label++) {
+      probability[label] = 1 / (1 + Math.exp(-((lines[label * 2]! * sums[label]!) / length + lines[label * 2 + 1]!)));
     }
   }
 
   /**
    * Values the features, and looks at the first entry of each. Nothing here waits for anything, so that the processor
    * brings in many rows at a time; the sums, which go by rows of unforeseen length, then find them near.
+   * @returns the sum of the squares of the values
    */
-  private fetch({ found, weight, count }: FeatureCounter): void {
-    const { values, rarity, rows, entries } = this;
+  private fetch({ found, weight, count }: FeatureCounter): number {
+    const { values, rarities, places, entries } = this;
     let looked = 0;
+    let square = 0;
     for (let index = 0; index < count; index++) {
-      const feature = found[index]!;
-      values[index] = featureValue(weight[index]!, rarity[feature]!);
-      looked ^= entries[rows[feature]!]!;
+      const place = found[index]! * 2;
+      const value = featureValue(weight[index]!, rarities[place + 1]!);
+      values[index] = value;
+      square += value * value;
+      looked ^= entries[places[place]!]!;
     }
     this.looked = looked;
+    return square;
   }
 
   /**
@@ -203,8 +216,8 @@ export class TopicModel {
 
   /** Entries of a feature stand in order of label, so a label is found by halving. */
   private weightOf(feature: number, label: number): number {
-    let low = this.rows[feature]!;
-    let high = this.rows[feature + 1]! - 1;
+    let low = this.places[feature * 2]!;
+    let high = this.places[feature * 2 + 2]! - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
       const at = this.entries[middle]! >>> 8;
