@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshTables } from '../adapters/node/tables';
 import { noSupplierFacts } from '../core/article/article';
-import { createCueReader } from '../core/tag/moderation/cue-matches';
+import { CueReader } from '../core/tag/moderation/cue-matches';
 import { FLAG_THRESHOLD, placeFactor } from '../core/tag/moderation/rules/weighted-rule';
 import { read } from '../core/tag/reading';
 import { parseTsv } from '../core/text/data-source';
@@ -100,7 +100,7 @@ function main(corpora: string[]): void {
   const root = join(__dirname, '..');
   const { tables } = freshTables(root);
   const analyser = new TextAnalyser(tables);
-  const readCues = createCueReader(tables);
+  const cues = new CueReader(tables);
   const lines = corpora
     .flatMap((path) => readFileSync(path, 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as { title?: string; text: string; flags: string[] });
@@ -126,8 +126,9 @@ function main(corpora: string[]): void {
       const analysis = analyser.analyse(whole);
       const reading = read(article, analysis);
       const features = new Map<number, number>();
-      for (const place of readCues(analysis).of(rule)) {
-        const value = placeFactor(place, reading);
+      cues.read(analysis);
+      for (const place of cues.of(rule)) {
+        const value = placeFactor(place.first, reading);
         features.set(place.row, Math.max(features.get(place.row) ?? 0, value));
         seen.add(place.row);
       }

@@ -130,8 +130,8 @@ const UPPER = CASE_RULES.indexOf('upper');
 const CAPITAL_OR_CASELESS = TokenFlag.capital | TokenFlag.caseless;
 const UPPER_OR_CASELESS = TokenFlag.upper | TokenFlag.caseless;
 
-/** Whether the words are written as a rule other than `any` asks. */
-function meetsRule(rule: number, first: number, end: number, flags: Uint16Array): boolean {
+/** Whether the words are written as a rule other than `any` asks. @param rule a place in `CASE_RULES` */
+export function meetsRule(rule: number, first: number, end: number, flags: Uint16Array): boolean {
   if (rule === CAPITALISED)
     return (flags[first]! & CAPITAL_OR_CASELESS) !== 0 && (flags[end - 1]! & CAPITAL_OR_CASELESS) !== 0;
   if (rule !== UPPER) return (flags[first]! & TokenFlag.capital) === 0;

@@ -3,6 +3,7 @@ import type { CaseRule, LexiconBuilder } from '../../text/lexicon';
 import { CASE_RULES } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import { compileClock } from './clock/clock-words';
+import { compileCueWords } from './cue-words';
 import { CUES, NOTICE_FOLLOWERS, NOTICE_PARTS, NOTICE_PLACES, NOTICE_SIGNALS, packNotice, packPart } from './cues';
 
 const NOTICES = 'moderation/notices.tsv';
@@ -26,7 +27,8 @@ function caseRule(row: DataRow, path: string): CaseRule {
 
 /**
  * Adds the phrases of data/moderation to the shared lexicon: notices as `editorial`, the rest as `moderation`, where the
- * value of a phrase is an index into the tables `moderation.cue` and `moderation.weight`.
+ * value of a phrase is an index into the tables `moderation.cue` and `moderation.weight`. Single words of the latter stand
+ * in tables of their own (cue-words.ts).
  * @throws Error naming the file and the phrase of a row that is wrong.
  */
 export function compileModeration(data: DataSource, lexicon: LexiconBuilder, writer: TableWriter): void {
@@ -54,11 +56,17 @@ export function compileModeration(data: DataSource, lexicon: LexiconBuilder, wri
 
   const cues: number[] = [];
   const weights: number[] = [];
+  const rules: number[] = [];
+  const single = new Map<number, number[]>();
   const add = (row: DataRow, cue: string | undefined, weight: string | undefined, path: string) => {
     const points = weight ? Number(weight) : 1;
     if (!Number.isInteger(points) || Math.abs(points) > HIGHEST_WEIGHT)
       throw new Error(`${path}: the weight "${weight ?? ''}" of "${row.phrase ?? ''}" is no whole number up to 99.`);
-    lexicon.add({ phrase: row.phrase!, lexicon: 'moderation', value: cues.length, match: caseRule(row, path) });
+    const match = caseRule(row, path);
+    const words = lexicon.words(row.phrase!);
+    if (words.length === 1) single.set(words[0]!, [...(single.get(words[0]!) ?? []), cues.length]);
+    else lexicon.add({ phrase: row.phrase!, lexicon: 'moderation', value: cues.length, match });
+    rules.push(CASE_RULES.indexOf(match));
     cues.push(CUES.indexOf(oneOf(cue, CUES, row, path)));
     weights.push(points);
   };
@@ -69,5 +77,7 @@ export function compileModeration(data: DataSource, lexicon: LexiconBuilder, wri
   for (const path of CUED) for (const row of data.rows(path)) add(row, row.cue, undefined, path);
   writer.add('moderation.cue', new Uint8Array(cues));
   writer.add('moderation.weight', new Int8Array(weights));
+  writer.add('moderation.rule', new Uint8Array(rules));
+  compileCueWords(single, lexicon, writer);
   compileClock(data, writer);
 }

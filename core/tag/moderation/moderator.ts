@@ -5,13 +5,13 @@ import type { Reading } from '../reading';
 import { decisionOf } from '../decision';
 import type { Editorial, Finding, Moderation, Provenance } from '../tags';
 import { openClock } from './clock/clock-words';
-import { createCueReader } from './cue-matches';
+import { CueReader } from './cue-matches';
 import { createCustomWords } from './custom-words';
 import { NOTICE_SIGNALS } from './cues';
 import type { SourcedNotice } from './notices/notices-of-item';
 import { readKillTarget } from './notices/kill-target';
 import { latestEmbargo, noticesOfItem } from './notices/notices-of-item';
-import { findNumberRuns } from './personal-data/number-runs';
+import { findNumberRuns, tokensWithFigures } from './personal-data/number-runs';
 import type { ModerationPolicy } from './policy';
 import { DEFAULT_SEVERITIES } from './policy';
 import type { Copy, Issue } from './rule';
@@ -30,20 +30,23 @@ export type Moderator = (reading: Reading, provenance: Provenance) => Moderation
  * @param timeZone IANA zone of embargo times that name none; without it such times stay without offset.
  */
 export function createModerator(tables: TableFile, policy: ModerationPolicy, timeZone?: string): Moderator {
-  const readCues = createCueReader(tables);
+  const cues = new CueReader(tables);
   const noticeReader = { analyser: new TextAnalyser(tables), words: openClock(tables), timeZone };
   const findCustomWords = createCustomWords(tables, policy.words);
   const rules = RULES.filter(({ id }) => !policy.disabled.includes(id));
 
   return (reading, provenance) => {
     const notices = noticesOfItem(reading, noticeReader);
+    const figures = tokensWithFigures(reading.analysis);
+    cues.read(reading.analysis);
     const copy: Copy = {
       reading,
       provenance,
       policy,
-      cues: readCues(reading.analysis),
+      cues,
       notices,
-      numbers: findNumberRuns(reading.analysis),
+      figures,
+      numbers: findNumberRuns(reading.analysis, figures),
     };
     const custom = findCustomWords(reading);
     const findings: Finding[] = [];

@@ -14,6 +14,8 @@ export interface Copy {
   cues: CueList;
   /** What the item says of its own use, in its words and its fields. */
   notices: readonly SourcedNotice[];
+  /** Tokens that hold a figure, in order. */
+  figures: readonly number[];
   /** Runs of figures that are long enough to name a person, account or machine. */
   numbers: readonly NumberRun[];
 }

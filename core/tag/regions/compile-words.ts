@@ -1,13 +1,22 @@
 import type { DataSource } from '../../text/data-source';
 import type { LexiconBuilder } from '../../text/lexicon';
+import type { TableWriter } from '../../text/table-file';
 import { WordFlag } from './gazetteer';
 import type { GazetteerBuilder } from './gazetteer-builder';
 
 /** A name that is also this large a city's (100,000 people) is no first name unless a row says so. */
 const LARGE_CITY = 5;
 
-/** Words around names go to the `persons` lexicon, their flags as its value. */
-export function addWords(data: DataSource, lexicon: LexiconBuilder, gazetteer: GazetteerBuilder): void {
+/**
+ * Words around names. Flags of single words go to the table `regions.flagsOfWord`, since only those beside a name are ever
+ * asked for; phrases go to the `persons` lexicon, their flags as its value.
+ */
+export function addWords(
+  data: DataSource,
+  lexicon: LexiconBuilder,
+  gazetteer: GazetteerBuilder,
+  writer: TableWriter,
+): void {
   const flags = new Map<string, number>();
   const flag = (word: string, bit: number) => flags.set(word, (flags.get(word) ?? 0) | bit);
   for (const { word, kind } of data.rows('regions/person-words.tsv'))
@@ -23,5 +32,13 @@ export function addWords(data: DataSource, lexicon: LexiconBuilder, gazetteer: G
   for (const { phrase } of data.rows('regions/scene-words.tsv')) flag(phrase!, WordFlag.scene);
   for (const { word } of data.rows('regions/common-words.tsv')) flag(word!, WordFlag.common);
   for (const { name } of data.rows('regions/surnames.tsv')) flag(name!, WordFlag.surname);
-  for (const [phrase, value] of flags) lexicon.add({ phrase, lexicon: 'persons', value });
+  const single: [word: number, value: number][] = [];
+  for (const [phrase, value] of flags) {
+    const words = lexicon.words(phrase);
+    if (words.length === 1) single.push([words[0]!, value]);
+    else lexicon.add({ phrase, lexicon: 'persons', value });
+  }
+  const ofWord = new Uint16Array(lexicon.wordCount);
+  for (const [word, value] of single) ofWord[word]! |= value;
+  writer.add('regions.flagsOfWord', ofWord);
 }

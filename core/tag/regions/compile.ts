@@ -33,7 +33,7 @@ export function compileRegions(data: DataSource, lexicon: LexiconBuilder, writer
   for (const { phrase } of data.rows('regions/silent.tsv')) {
     lexicon.add({ phrase: phrase!, lexicon: 'regions', value: lexiconValue(0, NameKind.silent), match: 'any' });
   }
-  addWords(data, lexicon, gazetteer);
+  addWords(data, lexicon, gazetteer, writer);
   for (const { cue, country, weight } of data.rows('regions/country-cues.tsv')) {
     lexicon.add({ phrase: cue!, lexicon: 'countryCues', value: cueValue(countries.get(country!)!, Number(weight)) });
   }

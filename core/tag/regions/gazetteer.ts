@@ -33,7 +33,7 @@ export const cueValue = (country: number, weight: number): number => country * 0
 export const cueCountry = (value: number): number => value >>> 8;
 export const cueWeight = (value: number): number => (value & 0xff) / CUE_UNIT;
 
-/** Flags of words that stand before or behind a name; values of the `persons` lexicon. */
+/** Flags of words that stand before or behind a name: by word, and as values of the `persons` lexicon. */
 export const WordFlag = {
   firstName: 1,
   title: 2,
@@ -78,6 +78,8 @@ export class Gazetteer {
   /** By name: where its candidates begin in `candidates`; those of a name stand with the likeliest first. */
   readonly nameStarts: Uint32Array;
   readonly candidates: Uint32Array;
+  /** By word id: its `WordFlag`s; shorter than the lexicon has words. */
+  readonly flagsOfWord: Uint16Array;
   /** By admin number: the subdivision of the record, -1 when there is none. */
   readonly subdivisionOfAdmin: Int32Array;
   readonly countryCodes: string[];
@@ -106,6 +108,7 @@ export class Gazetteer {
     this.capitals = tables.u8('regions.capitals');
     this.nameStarts = tables.u32('regions.nameStarts');
     this.candidates = tables.u32('regions.candidates');
+    this.flagsOfWord = tables.u16('regions.flagsOfWord');
     this.names = tables.u8('regions.names');
     this.nameEnds = tables.u32('regions.nameEnds');
     const { countryCodes, facts, areasOfCountry, adminCount, countyCount } = tables.json<{

@@ -12,21 +12,37 @@ const LONGEST_ACRONYM = 4;
 
 /** Judges names by the words around them: whether they mean a person, a paper, a club, a street or a mere word. */
 export class NameContext {
-  private words = new Uint16Array(1024);
+  private word: Uint32Array = new Uint32Array(0);
+  private tokenCount = 0;
+  /** By token: flags of the phrases that end with it; filled in for texts that have such phrases. */
+  private ofPhrases = new Uint16Array(0);
+  private hasPhrases = false;
   /** Hashes of names that are a person's somewhere in the text. */
   private readonly persons = new Set<number>();
 
   constructor(private readonly gazetteer: Gazetteer) {}
 
-  /** Notes what the words of a text say; to be called before the other methods. */
-  read({ tokenCount, matches: { persons } }: TextAnalysis): void {
-    if (this.words.length < tokenCount + 1) this.words = new Uint16Array(tokenCount * 2);
-    this.words.fill(0, 0, tokenCount + 1);
+  /** Takes the words of a text; to be called before the other methods. */
+  read({ tokenCount, word, matches: { persons } }: TextAnalysis): void {
+    this.word = word;
+    this.tokenCount = tokenCount;
     this.persons.clear();
-    for (let match = 0; match < persons.count; match++) {
-      // A title of two words counts where it ends, which is what a name stands behind.
-      this.words[persons.end[match]! - 1]! |= persons.value[match]!;
-    }
+    this.hasPhrases = persons.count > 0;
+    if (!this.hasPhrases) return;
+    if (this.ofPhrases.length < tokenCount) this.ofPhrases = new Uint16Array(tokenCount * 2);
+    this.ofPhrases.fill(0, 0, tokenCount);
+    // A title of two words counts where it ends, which is what a name stands behind.
+    for (let match = 0; match < persons.count; match++)
+      this.ofPhrases[persons.end[match]! - 1]! |= persons.value[match]!;
+  }
+
+  /** What is known of a word; 0 behind the last. */
+  private flagsAt(token: number): number {
+    if (token >= this.tokenCount) return 0;
+    const { flagsOfWord } = this.gazetteer;
+    const id = this.word[token]!;
+    const flags = id < flagsOfWord.length ? flagsOfWord[id]! : 0;
+    return this.hasPhrases ? flags | this.ofPhrases[token]! : flags;
   }
 
   /** Whether a preposition of place stands before a token. */
@@ -34,7 +50,7 @@ export class NameContext {
     return (
       first > 0 &&
       gap[first] === Gap.space &&
-      (this.words[first - 1]! & WordFlag.preposition) !== 0 &&
+      (this.flagsAt(first - 1) & WordFlag.preposition) !== 0 &&
       (flags[first - 1]! & TokenFlag.capital) === 0
     );
   }
@@ -45,35 +61,35 @@ export class NameContext {
   }
 
   /** Whether the words around a capital make it one that acts: its government. */
-  isActor({ first, end }: Mention, { gap, flags }: TextAnalysis): boolean {
-    const after = gap[end] === Gap.space && (flags[end]! & TokenFlag.capital) === 0 ? this.words[end]! : 0;
-    const before = first > 0 && gap[first] === Gap.space ? this.words[first - 1]! : 0;
+  isActor({ first, end }: Mention, { gap, flags, tokenCount }: TextAnalysis): boolean {
+    const after =
+      end < tokenCount && gap[end] === Gap.space && (flags[end]! & TokenFlag.capital) === 0 ? this.flagsAt(end) : 0;
+    const before = first > 0 && gap[first] === Gap.space ? this.flagsAt(first - 1) : 0;
     return (after & WordFlag.governmentAfter) !== 0 || (before & WordFlag.governmentBefore) !== 0;
   }
 
   /** Whether the word behind is that of a currency. */
   isCurrency({ end }: Mention, { gap, tokenCount }: TextAnalysis): boolean {
-    return end < tokenCount && gap[end] === Gap.space && (this.words[end]! & WordFlag.currency) !== 0;
+    return end < tokenCount && gap[end] === Gap.space && (this.flagsAt(end) & WordFlag.currency) !== 0;
   }
 
   /** Whether the name is here that of a person, a paper, a club or a street, an amount of money, or a mere word. */
   isOther(mention: Mention, candidates: Uint32Array, analysis: TextAnalysis): boolean {
     const { first, end, kind, supported, within } = mention;
-    const { words } = this;
     const { gap, flags, tokenCount, hash, word, text } = analysis;
     if (kind === NameKind.seat || kind === NameKind.postal) return false;
     if (text.charCodeAt(analysis.end[end - 1]!) === DOLLAR) return true;
     if (kind === NameKind.abbreviation || within) return false;
     const capitalBehind = end < tokenCount && gap[end] === Gap.space && (flags[end]! & TokenFlag.capital) !== 0;
-    const next = capitalBehind ? words[end]! : 0;
+    const next = capitalBehind ? this.flagsAt(end) : 0;
     const name = kind === NameKind.name;
     if (name && ((next & WordFlag.street) !== 0 || ((next & WordFlag.organisation) !== 0 && !supported))) return true;
     if (end - first !== 1) return false;
 
     const known = this.isKnown(mention, candidates);
     const spaceBefore = first > 0 && gap[first] === Gap.space && (flags[first - 1]! & TokenFlag.capital) !== 0;
-    const previous = spaceBefore ? words[first - 1]! : 0;
-    const own = words[first]!;
+    const previous = spaceBefore ? this.flagsAt(first - 1) : 0;
+    const own = this.flagsAt(first);
     const person =
       (previous & WordFlag.firstName) !== 0 ||
       ((previous & WordFlag.title) !== 0 && !known) ||

@@ -37,13 +37,21 @@ function allDigits(text: string, from: number, to: number): boolean {
   return true;
 }
 
-/** Finds the runs of figures of a text that have at least seven of them. One pass over the flags of the tokens. */
-export function findNumberRuns(analysis: TextAnalysis): NumberRun[] {
+/** The tokens of a text that hold a figure, which are few. */
+export function tokensWithFigures({ tokenCount, flags }: TextAnalysis): number[] {
+  const tokens: number[] = [];
+  for (let token = 0; token < tokenCount; token++) if (isDigits(flags[token]!)) tokens.push(token);
+  return tokens;
+}
+
+/** Finds the runs of figures of a text that have at least seven of them. @param figures as of `tokensWithFigures` */
+export function findNumberRuns(analysis: TextAnalysis, figures: readonly number[]): NumberRun[] {
   const { text, tokenCount, flags, start, end } = analysis;
   const runs: NumberRun[] = [];
-  for (let token = 0; token < tokenCount; token++) {
-    if (!isDigits(flags[token]!) || !allDigits(text, start[token]!, end[token]!)) continue;
-    const first = token;
+  let behind = 0;
+  for (const first of figures) {
+    if (first < behind || !allDigits(text, start[first]!, end[first]!)) continue;
+    let token = first;
     let count = end[token]! - start[token]!;
     while (token + 1 < tokenCount && isDigits(flags[token + 1]!) && count <= MOST_DIGITS) {
       const gap = start[token + 1]! - end[token]!;
@@ -52,7 +60,8 @@ export function findNumberRuns(analysis: TextAnalysis): NumberRun[] {
       token++;
       count += end[token]! - start[token]!;
     }
-    if (count >= FEWEST_DIGITS && count <= MOST_DIGITS) runs.push(describe(analysis, first, token + 1));
+    behind = token + 1;
+    if (count >= FEWEST_DIGITS && count <= MOST_DIGITS) runs.push(describe(analysis, first, behind));
   }
   return runs;
 }

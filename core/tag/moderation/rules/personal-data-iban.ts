@@ -29,9 +29,9 @@ function endOfIban({ reading: { analysis } }: Copy, first: number): number | und
 export const personalIban: Rule = {
   id: 'personal-data/iban',
   check(copy) {
-    const { flags, tokenCount } = copy.reading.analysis;
+    const { flags } = copy.reading.analysis;
     const places: { first: number; end: number }[] = [];
-    for (let token = 0; token < tokenCount; token++) {
+    for (const token of copy.figures) {
       const mixed = (flags[token]! & (TokenFlag.digit | TokenFlag.caseless)) === TokenFlag.digit;
       const end = mixed ? endOfIban(copy, token) : undefined;
       if (end !== undefined) places.push({ first: token, end });

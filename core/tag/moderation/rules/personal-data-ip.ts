@@ -1,4 +1,3 @@
-import { TokenFlag } from '../../../text/tokens';
 import { personalDataIssue } from '../personal-data/contact';
 import type { Copy, Rule } from '../rule';
 
@@ -6,11 +5,12 @@ import type { Copy, Rule } from '../rule';
 const PRIVATE_RANGE = /^(?:0|10|127)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\./;
 
 /** IPv4 addresses are too short for a number run (8.8.8.8), so the dots are looked for themselves. */
-function findAddresses({ reading: { analysis } }: Copy): { first: number; end: number }[] {
-  const { text, flags, start, end, tokenCount } = analysis;
+function findAddresses({ reading: { analysis }, figures }: Copy): { first: number; end: number }[] {
+  const { text, start, end, tokenCount } = analysis;
   const found: { first: number; end: number }[] = [];
-  for (let first = 0; first + 3 < tokenCount; first++) {
-    if ((flags[first]! & TokenFlag.digit) === 0) continue;
+  let behind = 0;
+  for (const first of figures) {
+    if (first < behind || first + 3 >= tokenCount) continue;
     const isDotted = text.charCodeAt(end[first]!) === 0x2e && start[first + 1] === end[first]! + 1;
     if (!isDotted) continue;
     const written = text.slice(start[first], end[first + 3]);
@@ -19,7 +19,7 @@ function findAddresses({ reading: { analysis } }: Copy): { first: number; end: n
     if (!isAddress) continue;
     if (!PRIVATE_RANGE.test(written) && !/^\.\d/.test(text.slice(end[first + 3], end[first + 3]! + 2)))
       found.push({ first, end: first + 4 });
-    first += 3;
+    behind = first + 4;
   }
   return found;
 }

@@ -20,9 +20,9 @@ function isDni(word: string): boolean {
 export const personalNationalId: Rule = {
   id: 'personal-data/national-id',
   check(copy) {
-    const { text, tokenCount, flags, start, end } = copy.reading.analysis;
+    const { text, flags, start, end } = copy.reading.analysis;
     const places: { first: number; end: number }[] = [];
-    for (let token = 0; token < tokenCount; token++) {
+    for (const token of copy.figures) {
       const length = end[token]! - start[token]!;
       const mixed = (flags[token]! & (TokenFlag.digit | TokenFlag.caseless)) === TokenFlag.digit;
       if (!mixed || (length !== 9 && length !== 16)) continue;

@@ -1,6 +1,6 @@
 import { span } from '../../evidence';
 import type { Rule } from '../rule';
-import { FLAG_THRESHOLD, scorePlaces } from './weighted-rule';
+import { FLAG_THRESHOLD, placeFactor, scorePlaces } from './weighted-rule';
 
 /** Rows of this weight in data/moderation/self-harm.tsv tell how it was done. */
 const METHOD_WEIGHT = 90;
@@ -9,7 +9,7 @@ const METHOD_WEIGHT = 90;
 export const selfHarm: Rule = {
   id: 'self-harm',
   check({ reading, cues }) {
-    if (!cues.has('self-harm')) return 'clean';
+    if (cues.most('self-harm', (first) => placeFactor(first, reading)) < FLAG_THRESHOLD) return 'clean';
     const places = cues.of('self-harm');
     if (scorePlaces(places, reading) < FLAG_THRESHOLD) return 'clean';
     const { text, start, end } = reading.analysis;

@@ -18,8 +18,8 @@ const TAIL_TOKENS = 300;
 const LEAST_CONFIDENCE = 60;
 const MOST_SPANS = 5;
 
-/** How much a place counts, by where in the article it stands. */
-export function placeFactor({ first }: CueMatch, { fields }: Reading): number {
+/** How much a place counts, by where in the article its first token stands. */
+export function placeFactor(first: number, { fields }: Reading): number {
   // Not the lead as such: where a page's paragraphs run together, it is the whole text.
   if (fields[first] === Field.headline || first < HEAD_TOKENS) return HEAD_FACTOR;
   return first < TAIL_TOKENS ? 1 : TAIL_FACTOR;
@@ -27,7 +27,7 @@ export function placeFactor({ first }: CueMatch, { fields }: Reading): number {
 
 /** Adds up the weights of the phrases found, each by its first place. */
 export function scorePlaces(places: readonly CueMatch[], reading: Reading): number {
-  return places.reduce((points, place) => points + place.weight * placeFactor(place, reading), 0);
+  return places.reduce((points, place) => points + place.weight * placeFactor(place.first, reading), 0);
 }
 
 /**
@@ -38,7 +38,7 @@ export function weightedRule(id: RuleId & Cue, message: string): Rule {
   return {
     id,
     check({ reading, cues }) {
-      if (!cues.has(id)) return 'clean';
+      if (cues.most(id, (first) => placeFactor(first, reading)) < FLAG_THRESHOLD) return 'clean';
       const places = cues.of(id);
       const points = scorePlaces(places, reading);
       if (points < FLAG_THRESHOLD) return 'clean';
