@@ -22,6 +22,7 @@ export function topicEvidence(
   const { text, start, end } = analysis;
   const words = (first: number, last: number, rule: string) => span(text, start[first]!, end[last - 1]!, rule);
   const wanted = chosen.filter(({ by }) => by === 'model').map(({ topic }) => labels.ofTopic.get(topic)!);
+  let next = 0;
   const contributions = model.contributions(counter, wanted, MOST_SPANS);
   return chosen.map(({ topic, by }) => {
     if (by === 'lexicon') {
@@ -38,7 +39,7 @@ export function topicEvidence(
       return [...spans.values()];
     }
     const spans: SpanEvidence[] = [];
-    for (const { place } of contributions[wanted.indexOf(labels.ofTopic.get(topic)!)]!) {
+    for (const { place } of contributions[next++]!) {
       const first = start[counter.first[place]!]!;
       // A phrase and one of its words say the same: the stronger stands for both.
       if (spans.some((each) => first < each.end && each.start < end[counter.end[place]! - 1]!)) continue;

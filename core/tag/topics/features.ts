@@ -211,15 +211,16 @@ export class FeatureCounter {
   private readonly addStyle = (feature: number) => this.add(feature, STYLE_WEIGHT, 0, 0);
 
   private add(feature: number, weight: number, first: number, end: number): void {
-    const place = this.placeOf[feature]! - 1;
+    const { placeOf, weight: weights } = this;
+    const place = placeOf[feature]! - 1;
     if (place >= 0) {
-      this.weight[place]! += weight;
+      weights[place]! += weight;
       return;
     }
     const next = this.count++;
-    this.placeOf[feature] = next + 1;
+    placeOf[feature] = next + 1;
     this.found[next] = feature;
-    this.weight[next] = weight;
+    weights[next] = weight;
     this.first[next] = first;
     this.end[next] = end;
   }

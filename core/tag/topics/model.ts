@@ -118,6 +118,8 @@ export class TopicModel {
   /** By feature found: what it counts. */
   private readonly values: Float64Array;
   private readonly sums: Float32Array;
+  /** By label: its place among those that contributions are wanted for and one more; 0 between calls. */
+  private readonly listOf: Uint8Array;
   /** By feature, side by side: where its row begins; as floats, its rarity. */
   private readonly places: Uint32Array;
   private readonly rarities: Float32Array;
@@ -133,6 +135,7 @@ export class TopicModel {
     this.values = new Float64Array(this.featureCount);
     this.lines = Float64Array.from(this.labels.flatMap(({ gain, offset }) => [gain, offset]));
     this.sums = new Float32Array(this.labels.length);
+    this.listOf = new Uint8Array(this.labels.length);
     this.probability = new Float32Array(this.labels.length);
   }
 
@@ -184,47 +187,38 @@ export class TopicModel {
    * The features that spoke most for each of the labels, strongest first. Only the rarest words of the article are asked:
    * those carry the weight, and an editor learns nothing from the others.
    */
-  contributions(counter: FeatureCounter, wanted: readonly number[], most: number): Contribution[][] {
-    const candidates = this.rarest(counter);
-    return wanted.map((label) => {
-      const list: Contribution[] = [];
-      for (const { place: at, strength: value } of candidates) {
-        const strength = value * this.weightOf(counter.found[at]!, label);
-        if (strength <= 0 || (list.length === most && strength <= list[most - 1]!.strength)) continue;
-        if (list.length === most) list.pop();
-        let place = list.length;
-        while (place > 0 && list[place - 1]!.strength < strength) place--;
-        list.splice(place, 0, { place: at, strength });
-      }
-      return list;
-    });
-  }
-
-  /** The features that stand out from the mean of the article, in order of appearance. */
-  private rarest({ end, count }: FeatureCounter): Contribution[] {
+  contributions({ found, end, count }: FeatureCounter, wanted: readonly number[], most: number): Contribution[][] {
+    const lists = wanted.map((): Contribution[] => []);
+    const { values, places, entries, listOf } = this;
     let sum = 0;
-    for (let place = 0; place < count; place++) sum += this.values[place]!;
+    for (let at = 0; at < count; at++) sum += values[at]!;
     const least = (sum / count) * RARER_THAN_MEAN;
-    const list: Contribution[] = [];
+    wanted.forEach((label, index) => (listOf[label] = index + 1));
     for (let place = 0; place < count; place++) {
-      const strength = this.values[place]!;
+      const value = values[place]!;
       const isWords = end[place]! > 0;
-      if (isWords && strength >= least) list.push({ place, strength });
+      if (!isWords || value < least) continue;
+      const row = found[place]! * 2;
+      const last = places[row + 2]!;
+      for (let at = places[row]!; at < last; at++) {
+        const entry = entries[at]!;
+        const list = listOf[entry >>> 8]!;
+        if (list !== 0) keep(lists[list - 1]!, place, value * unpackWeight(entry), most);
+      }
     }
-    return list;
+    for (const label of wanted) listOf[label] = 0;
+    return lists;
   }
+}
 
-  /** Entries of a feature stand in order of label, so a label is found by halving. */
-  private weightOf(feature: number, label: number): number {
-    let low = this.places[feature * 2]!;
-    let high = this.places[feature * 2 + 2]! - 1;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const at = this.entries[middle]! >>> 8;
-      if (at === label) return unpackWeight(this.entries[middle]!);
-      if (at < label) low = middle + 1;
-      else high = middle - 1;
-    }
-    return 0;
-  }
+/** Puts a contribution where it belongs among the strongest, of which so many are kept; the earlier of equals stays before. */
+function keep(list: Contribution[], place: number, strength: number, most: number): void {
+  if (strength <= 0 || (list.length === most && strength <= list[most - 1]!.strength)) return;
+  if (list.length === most) list.pop();
+  let at = list.length;
+  while (at > 0 && list[at - 1]!.strength < strength) at--;
+  const contribution = { place, strength };
+  list.push(contribution);
+  for (let later = list.length - 1; later > at; later--) list[later] = list[later - 1]!;
+  list[at] = contribution;
 }

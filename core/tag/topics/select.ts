@@ -73,14 +73,14 @@ export function selectTopics(
   }
   const asserted = new Set(chosen.map(({ topic }) => topic));
   // A topic below stands only under one that stands: the levels must not contradict each other.
-  const below = index.below.filter(({ topic }) => asserted.has(tree.concepts[topic]!.parent));
-  for (const each of strongest(below, labels, probability, MOST_BELOW)) {
+  const isUnder = (topic: number) => asserted.has(tree.concepts[topic]!.parent);
+  for (const each of strongest(index.below, labels, probability, MOST_BELOW, isUnder)) {
     chosen.push(each);
     asserted.add(each.topic);
   }
-  chosen.push(
-    ...lexiconTopics(counter, tree, (topic) => !index.ofTopic.has(topic) && asserted.has(tree.concepts[topic]!.parent)),
-  );
+  for (const topic of lexiconTopics(counter, tree, (topic) => !index.ofTopic.has(topic) && isUnder(topic))) {
+    chosen.push(topic);
+  }
   return chosen;
 }
 
@@ -90,10 +90,13 @@ function lexiconTopics(
   tree: TopicTree,
   mayStand: (topic: number) => boolean,
 ): ChosenTopic[] {
-  return topics
-    .filter((topic) => topicWeight[topic]! >= LEXICON_THRESHOLD && !excluded.has(topic))
-    .filter((topic) => isLocal(tree.concepts[topic]!.code) || mayStand(topic))
-    .map((topic) => ({ topic, probability: lexiconProbability(topicWeight[topic]!), by: 'lexicon' }));
+  const chosen: ChosenTopic[] = [];
+  for (const topic of topics) {
+    if (topicWeight[topic]! < LEXICON_THRESHOLD || excluded.has(topic)) continue;
+    if (isLocal(tree.concepts[topic]!.code) || mayStand(topic))
+      chosen.push({ topic, probability: lexiconProbability(topicWeight[topic]!), by: 'lexicon' });
+  }
+  return chosen;
 }
 
 /** A topic of the newsroom's own, which its phrases alone decide. */
@@ -101,17 +104,20 @@ function isLocal(code: string): boolean {
   return code.includes(':');
 }
 
+/** The likeliest of those that reach their threshold. */
 function strongest(
   candidates: readonly { label: number; topic: number }[],
   labels: readonly ModelLabel[],
   probability: Float32Array,
   most: number,
+  mayStand: (topic: number) => boolean = () => true,
 ): ChosenTopic[] {
-  return candidates
-    .filter(({ label }) => probability[label]! >= labels[label]!.threshold)
-    .map(({ label, topic }): ChosenTopic => ({ topic, probability: probability[label]!, by: 'model' }))
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, most);
+  const reached: ChosenTopic[] = [];
+  for (const { label, topic } of candidates) {
+    if (probability[label]! >= labels[label]!.threshold && mayStand(topic))
+      reached.push({ topic, probability: probability[label]!, by: 'model' });
+  }
+  return reached.sort((a, b) => b.probability - a.probability).slice(0, most);
 }
 
 /** A second topic of a foreign text must have this share of the weight of the first. */

@@ -41,6 +41,9 @@ export function readCustomTopics(data: DataSource): TopicConcept[] {
 /** The tree of the live concepts, by number. */
 export class TopicTree {
   private readonly numbers = new Map<string, number>();
+  /** Lineages and codes that were asked for. */
+  private readonly lineages: (readonly number[] | undefined)[] = [];
+  private readonly qcodes: (string | undefined)[] = [];
 
   /** Concepts in an order in which parents come before their children. */
   constructor(readonly concepts: readonly TreeConcept[]) {
@@ -52,8 +55,18 @@ export class TopicTree {
     return this.numbers.get(code);
   }
 
+  /** The code as the record has it: `medtop:` before that of a Media Topic; local codes stay as they are. */
+  qcode(number: number): string {
+    const { code } = this.concepts[number]!;
+    return (this.qcodes[number] ??= code.includes(':') ? code : `medtop:${code}`);
+  }
+
   /** The ancestors of a concept, nearest first, without itself. */
-  ancestors(number: number): number[] {
+  ancestors(number: number): readonly number[] {
+    return (this.lineages[number] ??= this.lineageOf(number));
+  }
+
+  private lineageOf(number: number): number[] {
     const list: number[] = [];
     for (let at = this.concepts[number]!.parent; at >= 0; at = this.concepts[at]!.parent) list.push(at);
     return list;
