@@ -18,8 +18,27 @@ export function titled(name: string): string {
     .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
+const SPACE = 0x20;
+const CLOSE = 0x29;
+const HYPHEN = 0x2d;
+const DASH_UNITS = new Set([...'—–_―'].map((dash) => dash.charCodeAt(0)));
+
+/** Whether a paragraph begins with anything that could close a dateline: a dash, or a bracket. Most do not. */
+function mayHaveDateline(paragraph: string): boolean {
+  const length = Math.min(LONGEST, paragraph.length);
+  let before = 0;
+  for (let position = 0; position < length; position++) {
+    const unit = paragraph.charCodeAt(position);
+    if (unit === CLOSE || (unit === HYPHEN && before === SPACE)) return true;
+    if ((unit > 0x7f || unit === 0x5f) && DASH_UNITS.has(unit)) return true;
+    before = unit;
+  }
+  return false;
+}
+
 /** The dateline a paragraph begins with, or undefined. */
 export function findDateline(paragraph: string): Dateline | undefined {
+  if (!mayHaveDateline(paragraph)) return undefined;
   const head = paragraph.slice(0, LONGEST);
   let cut = -1;
   let length = 0;

@@ -18,16 +18,22 @@ const STOPWORDS: Record<string, string> = {
 };
 
 const LANGUAGES = Object.keys(STOPWORDS);
-const LANGUAGES_OF_WORD = new Map<string, number[]>();
+
+/** Of words in lower case, as `detectLanguage` makes it letter by letter. */
+const hashOf = (hash: number, unit: number) => (Math.imul(hash, 31) + unit) | 0;
+
+/** By hash of a stopword: the languages that have it, a bit each. */
+const LANGUAGES_OF_WORD = new Map<number, number>();
+let longest = 0;
 LANGUAGES.forEach((language, index) => {
   for (const word of STOPWORDS[language]!.split(' ')) {
-    const known = LANGUAGES_OF_WORD.get(word);
-    if (known) known.push(index);
-    else LANGUAGES_OF_WORD.set(word, [index]);
+    let hash = 0;
+    for (let at = 0; at < word.length; at++) hash = hashOf(hash, word.charCodeAt(at));
+    LANGUAGES_OF_WORD.set(hash, (LANGUAGES_OF_WORD.get(hash) ?? 0) | (1 << index));
+    longest = Math.max(longest, word.length);
   }
 });
-
-const LONGEST_STOPWORD = Math.max(...[...LANGUAGES_OF_WORD.keys()].map((word) => word.length));
+const LONGEST_STOPWORD = longest;
 
 const LETTER = /^\p{L}$/u;
 
@@ -43,7 +49,20 @@ const SAMPLE = 400;
 /** Below this share of stopwords a text in Latin script is not running text of a language we know. */
 const LEAST_SHARE = 0.08;
 
+/** Whether every letter is Latin, which tells no language. */
+function isLatin(text: string): boolean {
+  for (let position = 0; position < text.length; position++)
+    if (!isOfLatinText(text.charCodeAt(position))) return false;
+  return true;
+}
+
+/** Latin letters, and the quotation marks and dashes that stand beside them. */
+function isOfLatinText(unit: number): boolean {
+  return unit < 0x370 || (unit >= 0x2000 && unit <= 0x206f);
+}
+
 function scriptOf(text: string): string | undefined {
+  if (isLatin(text)) return undefined;
   const counts = {
     kana: 0,
     han: 0,
@@ -91,8 +110,8 @@ function scriptOf(text: string): string | undefined {
  * The language of a text as a BCP 47 primary subtag, by its script and then by frequent short words; undefined when they
  * do not tell. Ukrainian and Persian are told from Russian and Arabic by letters of their own.
  */
-export function detectLanguage(text: string): string | undefined {
-  const sample = text.slice(0, SAMPLE);
+export function detectLanguage(text: string, from = 0): string | undefined {
+  const sample = text.slice(from, from + SAMPLE);
   const byScript = scriptOf(sample);
   if (byScript === 'ru' && /[іїєґ]/i.test(sample)) return 'uk';
   if (byScript === 'ar' && /[پچژگ]/.test(sample)) return 'fa';
@@ -101,14 +120,18 @@ export function detectLanguage(text: string): string | undefined {
   let words = 0;
   const lower = sample.toLowerCase();
   for (let position = 0; position < lower.length; position++) {
-    if (!isLetter(lower.charCodeAt(position))) continue;
+    let unit = lower.charCodeAt(position);
+    if (!isLetter(unit)) continue;
     const start = position;
-    while (position < lower.length && isLetter(lower.charCodeAt(position))) position++;
+    let hash = 0;
+    do {
+      hash = hashOf(hash, unit);
+      unit = ++position < lower.length ? lower.charCodeAt(position) : 0;
+    } while (isLetter(unit));
     words++;
     // Most words are longer than any of ours, and need not be looked for.
     if (position - start > LONGEST_STOPWORD) continue;
-    const languages = LANGUAGES_OF_WORD.get(lower.slice(start, position));
-    if (languages) for (const language of languages) counts[language]!++;
+    for (let of = LANGUAGES_OF_WORD.get(hash) ?? 0; of !== 0; of &= of - 1) counts[31 - Math.clz32(of & -of)]!++;
   }
   const best = counts.reduce((most, count, index) => (count > counts[most]! ? index : most), 0);
   return counts[best]! > 1 && counts[best]! >= words * LEAST_SHARE ? LANGUAGES[best] : undefined;

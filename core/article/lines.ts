@@ -1,3 +1,5 @@
+import { UnitBuffer } from '../text/units';
+
 /** A line of a text without the white space around it, and the shape that tells prose from site furniture. */
 export interface Line {
   text: string;
@@ -20,10 +22,17 @@ const LEAST_LINES = 4;
 /** Of the lines that end within a sentence, this share must be followed by a small letter. */
 const LEAST_CARRIED = 0.4;
 
-const SENTENCE_END = new Set('.!?…。！？؟۔');
-const AFTER_SENTENCE_END = new Set('"\'”’»)]」』*');
+const NEWLINE = 0x0a;
 const FIRST_UNSPACED = 0x2e80;
 const LAST_UNSPACED = 0x9fff;
+
+/** By UTF-16 code unit, what the shape of a line is told by. */
+const Shape = { other: 0, sentenceEnd: 1, afterSentenceEnd: 2 } as const;
+const SHAPES = new Uint8Array(0x10000);
+for (const end of '.!?…。！？؟۔') SHAPES[end.charCodeAt(0)] = Shape.sentenceEnd;
+for (const after of '"\'”’»)]」』*') SHAPES[after.charCodeAt(0)] = Shape.afterSentenceEnd;
+
+const buffer = new UnitBuffer();
 
 function isSpace(unit: number): boolean {
   // Nearly all characters are neither space nor beyond ASCII.
@@ -36,35 +45,52 @@ function isSpace(unit: number): boolean {
 /** Whether a text ends as a sentence does, quotes and brackets after it left aside. */
 export function endsSentence(text: string): boolean {
   let last = text.length - 1;
-  while (last > 0 && AFTER_SENTENCE_END.has(text[last]!)) last--;
-  return SENTENCE_END.has(text[last] ?? '');
+  while (last > 0 && SHAPES[text.charCodeAt(last)] === Shape.afterSentenceEnd) last--;
+  return last >= 0 && SHAPES[text.charCodeAt(last)] === Shape.sentenceEnd;
 }
 
-/** The lines that hold something, in order. Linear in the length of the text. */
+/** The lines that hold something, in order. Linear in the length of the text: each character is looked at once. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
-  let position = 0;
+  const units = buffer.take(text);
+  const { length } = text;
   let emptyBefore = false;
-  while (position < text.length) {
-    const newline = text.indexOf('\n', position);
-    const next = newline < 0 ? text.length : newline;
-    let start = position;
-    let end = next;
-    while (start < end && isSpace(text.charCodeAt(start))) start++;
-    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-    if (end > start) {
-      const content = text.slice(start, end);
-      lines.push({
-        text: content,
-        start,
-        end,
-        words: countWords(text, start, end),
-        sentence: endsSentence(content),
-        paragraph: emptyBefore,
-      });
-      emptyBefore = false;
-    } else emptyBefore = true;
-    position = next + 1;
+  for (let position = 0; position < length; position++) {
+    let start = -1;
+    let end = position;
+    let words = 0;
+    let unspaced = 0;
+    let inWord = false;
+    for (; position < length; position++) {
+      const unit = units[position]!;
+      if (isSpace(unit)) {
+        if (unit === NEWLINE) break;
+        inWord = false;
+        continue;
+      }
+      if (!inWord) {
+        words++;
+        if (start < 0) start = position;
+        inWord = true;
+      }
+      end = position + 1;
+      if (unit >= FIRST_UNSPACED && unit <= LAST_UNSPACED) unspaced++;
+    }
+    if (start < 0) {
+      emptyBefore = true;
+      continue;
+    }
+    let last = end - 1;
+    while (last > start && SHAPES[units[last]!] === Shape.afterSentenceEnd) last--;
+    lines.push({
+      text: text.slice(start, end),
+      start,
+      end,
+      words: words + (unspaced >> 1),
+      sentence: SHAPES[units[last]!] === Shape.sentenceEnd,
+      paragraph: emptyBefore,
+    });
+    emptyBefore = false;
   }
   return lines;
 }

@@ -62,7 +62,7 @@ export function parsePlainText(text: string, { vocabulary, settings }: ParseCont
   draft.segments.sort((a, b) => a.start - b.start);
   details.publisher ??= settings.publisher;
   const firstBody = draft.segments.find((segment) => segment.role === 'body');
-  details.language = detectLanguage(text.slice(firstBody?.start ?? 0));
+  details.language = detectLanguage(text, firstBody?.start);
   return { text, format: 'text', segments: draft.segments, details, supplier: noSupplierFacts() };
 }
 

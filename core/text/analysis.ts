@@ -11,6 +11,8 @@ import { Gap, tokenize, TokenBuffer, TokenFlag } from './tokens';
  */
 export interface TextAnalysis {
   text: string;
+  /** Of `text`, UTF-16, with a 0 behind them; longer than the text. */
+  units: Uint16Array;
   tokenCount: number;
   /** By token: offsets into `text` in UTF-16 code units, end exclusive. */
   start: Uint32Array;
@@ -52,6 +54,7 @@ export class TextAnalyser {
     lexicon.match(tokens, lists);
     return {
       text,
+      units: tokens.text.units,
       tokenCount: tokens.count,
       start: tokens.start,
       end: tokens.end,

@@ -1,5 +1,6 @@
 import type { CharacterTable } from './characters';
 import { CharacterClass } from './characters';
+import { UnitBuffer } from './units';
 
 /** Named once: where programs run in a sandbox, as tests do, each look at a global takes as long as a token. */
 const { imul } = Math;
@@ -45,8 +46,7 @@ export const Gap = {
 /** Tokens of a text, as parallel arrays; read up to `count`. */
 export class TokenBuffer {
   count = 0;
-  /** The text as UTF-16 code units, with a 0 behind them: reading an array costs half of reading a string. */
-  units = new Uint16Array(0);
+  readonly text = new UnitBuffer();
   /** Offsets in UTF-16 code units, end exclusive. */
   start = new Uint32Array(0);
   end = new Uint32Array(0);
@@ -57,7 +57,6 @@ export class TokenBuffer {
   gap = new Uint8Array(0);
   /** Id of the word in the compiled lexicon, 0 when it is in none. Filled in by `CompiledLexicon.lookUp`. */
   word = new Uint32Array(0);
-  private bytes = Buffer.alloc(0);
 
   ensure(capacity: number): void {
     if (this.start.length >= capacity) return;
@@ -73,17 +72,6 @@ export class TokenBuffer {
     const gap = new Uint8Array(size);
     gap.set(this.gap);
     this.gap = gap;
-  }
-
-  /** Fills in the units of a text. */
-  takeUnits(text: string): void {
-    if (this.units.length <= text.length) {
-      const size = Math.max(8192, text.length * 2);
-      this.bytes = Buffer.from(new ArrayBuffer(size * 2));
-      this.units = new Uint16Array(this.bytes.buffer);
-    }
-    this.bytes.write(text, 'utf16le');
-    this.units[text.length] = 0;
   }
 }
 
@@ -140,8 +128,7 @@ function isSingleCapital(units: Uint16Array, position: number, classes: Uint8Arr
  */
 export function tokenize(text: string, { classes, folds }: CharacterTable, tokens: TokenBuffer): void {
   const length = text.length;
-  tokens.takeUnits(text);
-  const { units } = tokens;
+  const units = tokens.text.take(text);
   let { start, end, hash: hashes, check: checks, flags, gap: gaps } = tokens;
   let capacity = start.length;
   let count = 0;

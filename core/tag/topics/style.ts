@@ -154,7 +154,7 @@ export class StyleReader {
 
   /** Counts all that is measured, and returns how many words were read. */
   private count({ analysis, fields }: Reading): number {
-    const { text, tokenCount, word, flags, end } = analysis;
+    const { units, tokenCount, word, flags, end } = analysis;
     const { ofWord, words, opening, marks, others } = this;
     words.fill(0);
     opening.fill(0);
@@ -187,8 +187,8 @@ export class StyleReader {
         else if (bits & TokenFlag.upper) capitals++;
         if (bits & TokenFlag.quoted) quoted++;
       }
-      let next = text.charCodeAt(end[token]!);
-      if (next === SPACE) next = text.charCodeAt(end[token]! + 1);
+      let next = units[end[token]!]!;
+      if (next === SPACE) next = units[end[token]! + 1]!;
       const mark = next <= LAST_MARK ? MARK_OF_CHARACTER[next]! : 0;
       if (mark !== 0) marks[mark]!++;
       if (field !== Field.headline) continue;
