@@ -12,6 +12,9 @@ const LONGEST_CREDIT = 80;
 /** Words that make what stands in brackets at a caption's end a credit. */
 const CREDIT_WORDS =
   /\b(?:photo|photos|getty|file|via|image|images|courtesy|credit|handout|pool|screenshot|illustration|afp|ap|reuters|epa|xinhua|shutterstock|istock|alamy|unsplash|wikimedia|press|agency|wire)\b/i;
+const SLASH = 0x2f;
+const BAR = 0x7c;
+const COPYRIGHT_SIGN = 0xa9;
 const SLASH_CREDIT = /^[A-Z][\w .&'’-]{1,40}$/;
 
 /** A credit at the end of a caption: "/CFP", "(Ann Lee/Agency)", "[File: Agency]", "| Photo: Name". */
@@ -19,16 +22,20 @@ export function splitCredit(line: string): CreditedCaption | undefined {
   const bracketed = bracketAtEnd(line);
   if (bracketed) return bracketed;
   // A credit begins near the end: a paragraph need not be searched to its beginning.
-  const tail = line.slice(-LONGEST_CREDIT);
-  const before = line.length - tail.length;
-  const slash = before + tail.lastIndexOf('/');
-  if (slash >= before && slash > 0 && /[\s.!?"”)]/.test(line[slash - 1]!)) {
+  const from = Math.max(0, line.length - LONGEST_CREDIT);
+  let slash = -1;
+  let bar = -1;
+  for (let at = line.length - 1; at >= from; at--) {
+    const unit = line.charCodeAt(at);
+    if (unit === SLASH) slash = Math.max(slash, at);
+    else if (unit === BAR || unit === COPYRIGHT_SIGN) bar = Math.max(bar, at);
+  }
+  if (slash > 0 && /[\s.!?"”)]/.test(line[slash - 1]!)) {
     const credit = line.slice(slash + 1).trim();
     if (SLASH_CREDIT.test(credit))
       return { text: line.slice(0, slash).trim(), credit, creditStart: line.indexOf(credit, slash) };
   }
-  const bar = before + Math.max(tail.lastIndexOf('|'), tail.lastIndexOf('©'));
-  if (bar >= before && bar > 0) {
+  if (bar > 0) {
     const credit = line.slice(bar + 1).trim();
     if (credit !== '' && (line[bar] === '©' || CREDIT_WORDS.test(credit))) {
       return { text: line.slice(0, bar).trim(), credit, creditStart: line.indexOf(credit, bar) };

@@ -1,3 +1,5 @@
+import { UnitBuffer } from '../text/units';
+
 /** Frequent short words by language (BCP 47 primary subtag); a word of several languages counts for each. */
 const STOPWORDS: Record<string, string> = {
   en: 'the of and to in that is was for on with as by at from his he it be are this have said will who not but they which an has were',
@@ -35,6 +37,8 @@ LANGUAGES.forEach((language, index) => {
 });
 const LONGEST_STOPWORD = longest;
 
+const buffer = new UnitBuffer();
+
 const LETTER = /^\p{L}$/u;
 
 /** Of text in lower case. Letters beyond the BMP, which no stopword has, count as none. */
@@ -49,20 +53,12 @@ const SAMPLE = 400;
 /** Below this share of stopwords a text in Latin script is not running text of a language we know. */
 const LEAST_SHARE = 0.08;
 
-/** Whether every letter is Latin, which tells no language. */
-function isLatin(text: string): boolean {
-  for (let position = 0; position < text.length; position++)
-    if (!isOfLatinText(text.charCodeAt(position))) return false;
-  return true;
-}
-
-/** Latin letters, and the quotation marks and dashes that stand beside them. */
+/** Whether a character may stand in a text of Latin script: its letters, quotation marks and dashes. */
 function isOfLatinText(unit: number): boolean {
   return unit < 0x370 || (unit >= 0x2000 && unit <= 0x206f);
 }
 
 function scriptOf(text: string): string | undefined {
-  if (isLatin(text)) return undefined;
   const counts = {
     kana: 0,
     han: 0,
@@ -112,22 +108,25 @@ function scriptOf(text: string): string | undefined {
  */
 export function detectLanguage(text: string, from = 0): string | undefined {
   const sample = text.slice(from, from + SAMPLE);
-  const byScript = scriptOf(sample);
-  if (byScript === 'ru' && /[іїєґ]/i.test(sample)) return 'uk';
-  if (byScript === 'ar' && /[پچژگ]/.test(sample)) return 'fa';
-  if (byScript) return byScript;
+  const lower = sample.toLowerCase();
+  const units = buffer.take(lower);
+  const { length } = lower;
+  let latin = 0;
+  while (latin < length && isOfLatinText(units[latin]!)) latin++;
+  if (latin < length) {
+    const byScript = scriptOf(sample);
+    if (byScript === 'ru' && /[іїєґ]/i.test(sample)) return 'uk';
+    if (byScript === 'ar' && /[پچژگ]/.test(sample)) return 'fa';
+    if (byScript) return byScript;
+  }
   const counts = new Array<number>(LANGUAGES.length).fill(0);
   let words = 0;
-  const lower = sample.toLowerCase();
-  for (let position = 0; position < lower.length; position++) {
-    let unit = lower.charCodeAt(position);
-    if (!isLetter(unit)) continue;
+  for (let position = 0; position < length; position++) {
+    if (!isLetter(units[position]!)) continue;
     const start = position;
     let hash = 0;
-    do {
-      hash = hashOf(hash, unit);
-      unit = ++position < lower.length ? lower.charCodeAt(position) : 0;
-    } while (isLetter(unit));
+    // What stands behind the text is no letter.
+    for (; isLetter(units[position]!); position++) hash = hashOf(hash, units[position]!);
     words++;
     // Most words are longer than any of ours, and need not be looked for.
     if (position - start > LONGEST_STOPWORD) continue;

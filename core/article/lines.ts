@@ -34,13 +34,11 @@ for (const after of '"\'”’»)]」』*') SHAPES[after.charCodeAt(0)] = Shape.
 
 const buffer = new UnitBuffer();
 
-function isSpace(unit: number): boolean {
-  // Nearly all characters are neither space nor beyond ASCII.
-  if (unit > 0x20 && unit < 0xa0) return false;
-  return (
-    unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000 || unit === 0x200b || unit === 0xfeff
-  );
-}
+/** By UTF-16 code unit: white space, or a character of a script that writes no spaces. */
+const SPACE = 1;
+const UNSPACED = 2;
+const KINDS = new Uint8Array(0x10000).fill(UNSPACED, FIRST_UNSPACED, LAST_UNSPACED + 1);
+for (const space of [9, 10, 11, 12, 13, 0x20, 0xa0, 0x200b, 0x3000, 0xfeff]) KINDS[space] = SPACE;
 
 /** Whether a text ends as a sentence does, quotes and brackets after it left aside. */
 export function endsSentence(text: string): boolean {
@@ -56,27 +54,23 @@ export function splitLines(text: string): Line[] {
   const { length } = text;
   let emptyBefore = false;
   for (let position = 0; position < length; position++) {
-    let start = -1;
-    let end = position;
+    while (position < length && units[position] !== NEWLINE && (KINDS[units[position]!]! & SPACE) !== 0) position++;
+    const start = position;
     let words = 0;
     let unspaced = 0;
-    let inWord = false;
+    let before: number = SPACE;
     for (; position < length; position++) {
       const unit = units[position]!;
-      if (isSpace(unit)) {
-        if (unit === NEWLINE) break;
-        inWord = false;
-        continue;
-      }
-      if (!inWord) {
-        words++;
-        if (start < 0) start = position;
-        inWord = true;
-      }
-      end = position + 1;
-      if (unit >= FIRST_UNSPACED && unit <= LAST_UNSPACED) unspaced++;
+      if (unit === NEWLINE) break;
+      // Sums instead of branches, since where words end cannot be foreseen.
+      const kind = KINDS[unit]!;
+      words += before & ~kind & SPACE;
+      unspaced += kind >> 1;
+      before = kind;
     }
-    if (start < 0) {
+    let end = position;
+    while (end > start && (KINDS[units[end - 1]!]! & SPACE) !== 0) end--;
+    if (end === start) {
       emptyBefore = true;
       continue;
     }
@@ -127,15 +121,12 @@ export function joinWrapped(text: string, lines: Line[]): Line[] {
 export function countWords(text: string, from = 0, to = text.length): number {
   let words = 0;
   let unspaced = 0;
-  let inWord = false;
+  let before: number = SPACE;
   for (let position = from; position < to; position++) {
-    const unit = text.charCodeAt(position);
-    if (isSpace(unit)) inWord = false;
-    else {
-      if (!inWord) words++;
-      inWord = true;
-      if (unit >= FIRST_UNSPACED && unit <= LAST_UNSPACED) unspaced++;
-    }
+    const kind = KINDS[text.charCodeAt(position)]!;
+    words += before & ~kind & SPACE;
+    unspaced += kind >> 1;
+    before = kind;
   }
   return words + (unspaced >> 1);
 }
