@@ -57,7 +57,7 @@ export class NameContext {
 
   /** Whether the words before say that force is used against it. */
   isScene(first: number, { gap }: TextAnalysis): boolean {
-    return first > 0 && gap[first] === Gap.space && (this.words[first - 1]! & WordFlag.scene) !== 0;
+    return first > 0 && gap[first] === Gap.space && (this.flagsAt(first - 1) & WordFlag.scene) !== 0;
   }
 
   /** Whether the words around a capital make it one that acts: its government. */
