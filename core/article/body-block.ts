@@ -1,3 +1,4 @@
+import { splitCredit } from './captions';
 import type { Line } from './lines';
 import type { LineRole } from './vocabulary';
 
@@ -16,8 +17,12 @@ const SHORT_LINE = 9;
 const FURNITURE_LINE = 6;
 /** What a heading such as "Related stories" takes off: more than the teasers below it can win back. */
 const STOP_LINE = 70;
-/** Share of its words that prose counts for when no prose stands next to it: so do the teasers of other stories. */
-const ALONE = 0.9;
+/**
+ * Share of its words that prose counts for when no prose stands next to it: so do the teasers of other stories, most of
+ * them whole sentences.
+ */
+const ALONE = 0.8;
+const ALONE_UNFINISHED = 0.9;
 /** Words of a line in a script without spaces that make it prose without a full stop; headlines there run to 25. */
 const LONG_UNSPACED = 40;
 /** Characters a word has at the least on average where spaces part words; an unspaced word counts two. */
@@ -26,6 +31,9 @@ const UNSPACED_WORD = 2.2;
 const LINK_LIST = 3;
 /** Letters alone on a line are the credit of the picture above, not a heading. */
 const ACRONYM = /^\p{Lu}{2,5}$/u;
+
+/** Words; a longer line with a credit in brackets is a paragraph that closes with its agency. */
+export const LONGEST_CAPTION = 60;
 
 export interface RoledLine extends Line {
   role?: LineRole;
@@ -46,7 +54,12 @@ function weight(line: RoledLine, neighbours: number): number {
   if (line.role === 'furniture') return line.words >= SENTENCE_LINE ? 0 : -FURNITURE_LINE;
   if (line.role === 'note' || line.role === 'caption') return 0;
   if (!isProse(line)) return line.sentence ? 0 : -SHORT_LINE;
-  return line.words * (neighbours > 0 ? 1 : ALONE);
+  return line.words * (neighbours > 0 ? 1 : line.sentence ? ALONE : ALONE_UNFINISHED);
+}
+
+/** A caption of the picture above is no beginning. */
+function opensStory(line: RoledLine): boolean {
+  return isProse(line) && (line.words > LONGEST_CAPTION || !splitCredit(line.text));
 }
 
 /** The first and the line after the last of the story; undefined when no line is prose. */
@@ -68,7 +81,7 @@ export function findBodyBlock(lines: readonly RoledLine[]): { first: number; end
     }
   }
   if (!block) return undefined;
-  while (block.first < block.end - 1 && !isProse(lines[block.first]!)) block.first++;
+  while (block.first < block.end - 1 && !opensStory(lines[block.first]!)) block.first++;
   return block;
 }
 

@@ -1,7 +1,7 @@
 import type { Article, ArticleDetails, Segment, SegmentRole } from './article';
 import { noSupplierFacts } from './article';
 import type { RoledLine } from './body-block';
-import { findBodyBlock, isProse, storyLines } from './body-block';
+import { findBodyBlock, isProse, LONGEST_CAPTION, storyLines } from './body-block';
 import { splitCredit } from './captions';
 import { findDateline } from './dateline';
 import { findHeadline } from './headline';
@@ -13,12 +13,12 @@ import { roleOfLine } from './vocabulary';
 
 /** A page has furniture when so many of its lines are short; below that, every line is taken for the story. */
 const PAGE_LINES = 6;
+/** So many lines above the story are more than its headline, byline and date. */
+const LEAST_HEAD = 4;
 /** Words of the longest first line that can be a headline, where nothing else tells. */
 const LONGEST_HEADLINE = 28;
 const LONGEST_DATE_LINE = 12;
 const LONGEST_BYLINE = 12;
-/** Words; a longer line with a credit in brackets is a paragraph that closes with its agency. */
-const LONGEST_CAPTION = 60;
 
 interface Draft {
   lines: RoledLine[];
@@ -100,7 +100,8 @@ function isPage(lines: readonly RoledLine[]): boolean {
   if (lines.slice(0, 2).some(({ text }) => findDateline(text))) return false;
   const short = lines.filter((line) => !isProse(line)).length;
   const furniture = lines.filter((line) => line.role === 'furniture' || line.role === 'stop').length;
-  return furniture > 1 || (short >= PAGE_LINES && short > lines.length / 3);
+  if (furniture > 1 || (short >= PAGE_LINES && short > lines.length / 3)) return true;
+  return (findBodyBlock(lines)?.first ?? 0) >= LEAST_HEAD;
 }
 
 /** A text without furniture: a headline when the first line looks like one, and then the body. */
@@ -127,7 +128,7 @@ function pageStory(lines: readonly RoledLine[]): Story {
   const body = storyLines(lines, block);
   const hiddenFrom = lines.findIndex((line) => line.role === 'private');
   if (hiddenFrom >= 0) body.fill(false, hiddenFrom);
-  const headline = findHeadline(lines, block.first) ?? (block.first === 0 && looksLikeHeadline(lines) ? 0 : undefined);
+  const headline = findHeadline(lines, block) ?? (block.first === 0 && looksLikeHeadline(lines) ? 0 : undefined);
   if (headline !== undefined) body[headline] = false;
   const bodyStart = body.indexOf(true);
   return { body, headline, bodyStart: bodyStart < 0 ? lines.length : bodyStart };

@@ -19,6 +19,28 @@ const PROSE = `<p>The western quay reopened on Monday, said the harbour office, 
 <p>Ships from the islands will call there again from Thursday, and the first is the ferry from Esbjerg.</p>`;
 const page = (head: string, body = PROSE) => `<html><head>${head}</head><body><article>${body}</article></body></html>`;
 
+describe('what stands between headline and story', () => {
+  const shown = (between: string, head = '') => read(page(head, `<h1>Quay reopens</h1>${between}${PROSE}`));
+
+  it.each([
+    ['<p>By Ann Lee</p><p>Published 3 March 2021 10:15</p>', { by: 'Ann Lee', firstCreated: '2021-03-03T10:15:00' }],
+    ['<div>By <a href="/ann">Ann Lee</a> | 3 March 2021</div>', { by: 'Ann Lee', versionCreated: '2021-03-03' }],
+    ['<time datetime="2021-03-03T10:15:00Z">today</time>', { firstCreated: '2021-03-03T10:15:00Z' }],
+    [
+      '<div>Updated: March 4, 2021<br>Published: March 3, 2021</div>',
+      { firstCreated: '2021-03-03', versionCreated: '2021-03-04' },
+    ],
+  ])('%s', async (between, details) => {
+    expect((await shown(between)).details).toMatchObject(details);
+  });
+
+  it('does not count against the page’s own fields, nor for a sentence', async () => {
+    const { details } = await shown('<p>By Bo Berg</p>', '<meta name="author" content="Ann Lee">');
+    expect(details.by).toBe('Ann Lee');
+    expect((await shown('<p>By 2021 the harbour had 12 berths</p>')).details.by).toBeUndefined();
+  });
+});
+
 describe('what is HTML', () => {
   it.each([
     ['a page', page('')],

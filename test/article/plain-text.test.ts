@@ -45,6 +45,51 @@ it.each(['# Notebook', '## Notizblock'])('leaves what stands below “%s” to e
   expect(bodyText(article)).toBe('The harbour reopened on Monday after the storm.');
 });
 
+describe('the headline of a pasted page', () => {
+  const menu = ['Skip to main content', 'Home', 'World', 'Sport', 'Menu', 'Subscribe', 'Log in'];
+  const story = [
+    'The western quay reopened on Monday after the storm had closed the harbour for most of the week.',
+    'Pilots brought in nine ships before noon, and the queue of the harbour is expected to clear by Thursday.',
+  ];
+  const headline = 'Storm keeps harbour closed, but western quay reopens';
+
+  it.each([
+    [
+      'with a longer standfirst below',
+      [headline, 'Nine ships came in before noon on Monday and the queue of ships may clear by Thursday'],
+    ],
+    [
+      'with the credit of a picture below',
+      [headline, 'The western quay of the harbour on Monday after the storm. (Ann Lee/Agency)'],
+    ],
+    [
+      'with a copyright below',
+      [headline, 'Copyright Ann Lee/Copyright 2024 The Agency. All rights reserved of the harbour quay'],
+    ],
+    [
+      'that begins the title of the page',
+      [`${headline} - The Pilot`, 'Harbour quay storm news', headline, 'Western quay today'],
+    ],
+    ['far above the story', [headline, '5 March 2024', ...Array.from({ length: 45 }, (_, n) => `Berth ${n + 1} open`)]],
+  ])('is found %s', async (_, above) => {
+    const { details } = await articleOf([...menu, ...above, ...story].join('\n'));
+    expect(details.headline).toBe(headline);
+  });
+
+  it('is found in a script that writes words together', async () => {
+    const chinese = '西码头周一在暴风雨后重新开放';
+    const page = [
+      '首页',
+      '港口城市交通天气',
+      chinese,
+      '2024年3月5日',
+      '港务局周一表示，西码头在暴风雨后重新开放。船只从中午开始进港，预计周四前可以全部完成装卸，排队的船只将陆续离开。',
+      '分享',
+    ];
+    expect((await articleOf(page.join('\n'))).details.headline).toBe(chinese);
+  });
+});
+
 describe('notices of the site within a pasted page', () => {
   const story = [
     'The harbour reopened on Monday after the storm had closed it for most of the week.',

@@ -22,11 +22,12 @@ export function parseHtml(html: string, { vocabulary, settings }: ParseContext):
   const root = parseMarkup(html);
   const facts = pageFacts(root, settings.defaultTimeZone);
   const blocks = blocksOf(root);
-  const story = storyOf(root, blocks, vocabulary, facts);
+  const story = storyOf(root, blocks, vocabulary, facts, settings.defaultTimeZone);
+  const details = { ...story.head, ...facts.details };
   const shown = story.blocks.reduce((sum, { words }) => sum + words, 0);
   const written = facts.articleBody === undefined ? 0 : countWords(facts.articleBody);
   const rendering = new Rendering();
-  const { headline, by } = facts.details;
+  const { headline, by } = details;
   if (headline) rendering.headline(headline);
   if (by) rendering.byline(/^by\s/i.test(by) ? by : `By ${by}`);
   let paragraphs = story.blocks.map(({ text }) => text);
@@ -43,5 +44,5 @@ export function parseHtml(html: string, { vocabulary, settings }: ParseContext):
     else rendering.paragraph(text);
   }
   for (const { text, credit } of story.captions) rendering.caption(text, credit);
-  return rendering.article('html', facts.details, settings, facts.supplier);
+  return rendering.article('html', details, settings, facts.supplier);
 }

@@ -86,7 +86,8 @@ export function pageFacts(root: MarkupElement, timeZone?: string): PageFacts {
   const linkedHeadline = text(linked.headline);
   const shown = h1s.filter((each) => each !== '');
   const sites = [publisher, text(linked.publisher)].filter((each) => each !== undefined);
-  const given = ogTitle ?? linkedHeadline ?? (title && shown.find((each) => title.startsWith(each))) ?? title;
+  const given =
+    ogTitle ?? linkedHeadline ?? (title && shown.find((each) => title.startsWith(each))) ?? title ?? shown[0];
   const headline = given && withoutSiteName(given, sites, [...shown, ...(linkedHeadline ? [linkedHeadline] : [])]);
 
   const authors = namesOf(linked.author).filter((name) => !/^https?:/.test(name));

@@ -3,6 +3,7 @@ import type { ArticleVocabulary, PagePart } from '../vocabulary';
 import type { Block } from './blocks';
 import type { MarkupElement } from './markup-tree';
 import type { PageBlock } from './page-blocks';
+import { headOf, isOfHead } from './page-head';
 import { chainOf, describeBlocks, isProse, normal, PartsOfPage, proseHeld } from './page-blocks';
 import type { PageCaption } from './page-pictures';
 import { captionsOf, isCaption, pictureFrames } from './page-pictures';
@@ -13,6 +14,8 @@ export interface StoryHints {
   /** Headlines and titles, so that they are not taken for the story. */
   headlines: readonly string[];
 }
+
+type PageHead = ReturnType<typeof headOf>;
 
 /** What stands in an element so named is not the story, when it is no longer than this, in words. */
 const LONGEST_OF_PART: Partial<Record<PagePart, number>> = {
@@ -42,6 +45,8 @@ const LONGEST_CONTACT = 40;
 export interface PageStory {
   blocks: PageBlock[];
   captions: PageCaption[];
+  /** What stands between headline and story. */
+  head: PageHead;
 }
 
 /** Elements around blocks, all blocks together: the longest pages have a tenth of it. */
@@ -57,6 +62,7 @@ export function storyOf(
   blocks: readonly Block[],
   vocabulary: ArticleVocabulary,
   hints: StoryHints,
+  timeZone?: string,
 ): PageStory {
   if (blocks.length > MAX_BLOCKS) throw new Rejection('TOO_COMPLEX');
   let steps = 0;
@@ -91,8 +97,16 @@ export function storyOf(
   });
   dropTail(inside, kept);
   dropHeadings(inside, kept);
+  for (let index = 0; index < kept.length; index++) {
+    if (!kept[index]) continue;
+    if (!isOfHead(inside[index]!)) break;
+    kept[index] = false;
+  }
+  const story = inside.filter((_, index) => kept[index]);
+  const isHeadline = ({ element, text }: PageBlock) => element.name === 'h1' || headlines.has(normal(text));
   return {
-    blocks: inside.filter((_, index) => kept[index]),
+    blocks: story,
+    head: headOf(described, story[0], isHeadline, vocabulary, timeZone),
     captions: captionsOf(described, containers, parts, frames),
   };
 }
