@@ -46,12 +46,12 @@ const OWNED = /\/\s?(?:copyright|©|\(c\))\s(?:\d{4}\s)?(?:the\s)?$/i;
 
 /** Whether what stands before a name is a sentence that goes on: a word in lower case that begins no credit. */
 function isWithinSentence(before: string): boolean {
-  const word = /(\p{L}+)[ ,]{1,2}$/u.exec(before)?.[1];
-  return (
-    word !== undefined &&
-    word[0] !== word[0]!.toUpperCase() &&
-    !/^(?:by|via|from|of|for|credit|photo|courtesy)$/.test(word)
-  );
+  if (!/[ ,]$/.test(before)) return false;
+  const word = before
+    .replace(/[ ,]{1,2}$/, '')
+    .split(' ')
+    .at(-1)!;
+  return /^\p{Ll}/u.test(word) && !/^(?:by|via|from|of|for|credit|photo|courtesy)$/.test(word);
 }
 
 /** "(Xie Huanchi/Xinhua via Getty Images)", "X/AP", "Photo: Reuters", "(AP)" ending a caption */
