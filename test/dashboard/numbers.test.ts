@@ -1,6 +1,6 @@
 import type { ListedArticle } from '../../dashboard/src/api';
 import { facetValues, withExactCounts } from '../../dashboard/src/desk/facet-values';
-import { perDay, totals } from '../../dashboard/src/stats/summaries';
+import { agencyShare, perDay, totals } from '../../dashboard/src/stats/summaries';
 
 const rows = [
   { start: '2026-03-01', value: 'RU', count: 2 },
@@ -13,6 +13,13 @@ test('totals add the days up, the most frequent first', () => {
     { value: 'US', count: 4 },
     { value: 'RU', count: 3 },
   ]);
+});
+
+test('agency copy is what agencies supplied whole or in part', () => {
+  const counted = (value: string, count: number) => ({ start: '2026-03-01', value, count });
+  expect(agencyShare([])).toBeUndefined();
+  expect(agencyShare([counted('wire', 2), counted('assisted', 1), counted('cited', 3), counted('none', 2)])).toBe(38);
+  expect(agencyShare([counted('none', 2)])).toBe(0);
 });
 
 test('days without articles are there, as zero', () => {

@@ -7,15 +7,18 @@ interface Props {
   facet: Facet;
   filters: Filters;
   bars: { value: string; name: string; count: number }[];
+  /** One sentence above the bars. */
+  note?: string;
 }
 
 /** A ranking as bars; each leads to the articles behind it. */
-export function Bars({ title, facet, filters, bars }: Props) {
+export function Bars({ title, facet, filters, bars, note }: Props) {
   const { navigate } = useDesk();
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <section class="chart" aria-label={title}>
       <h2>{title}</h2>
+      {note && <p class="none">{note}</p>}
       {bars.length === 0 && <p class="none">None in this time.</p>}
       <ul class="bars">
         {bars.map(({ value, name, count }) => {

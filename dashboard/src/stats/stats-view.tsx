@@ -10,7 +10,7 @@ import { loadNames } from '../vocabulary';
 import { DECISION_WORDS, KIND_WORDS, PROVENANCE_WORDS } from '../words';
 import { Accuracy } from './accuracy';
 import { Bars } from './bars';
-import { perDay, totals } from './summaries';
+import { agencyShare, perDay, totals } from './summaries';
 import { Timeline } from './timeline';
 import type WorldMapComponent from './world-map';
 
@@ -58,6 +58,8 @@ export function StatsView() {
   }
   if (!numbers) return <LoadingRows />;
   const filters = { from, to };
+  const share = agencyShare(numbers.provenance ?? []);
+  const shareNote = share === undefined ? undefined : `${share} % of the articles are agency copy, whole or in part.`;
   return (
     <section class="page stats" aria-label="Numbers">
       <div class="tabs" role="group" aria-label="Time range">
@@ -79,6 +81,7 @@ export function StatsView() {
         <Bars
           key={facet}
           {...{ title, facet, filters }}
+          note={facet === 'agency' ? shareNote : undefined}
           bars={totals(numbers[facet] ?? [])
             .slice(0, BARS)
             .map((total) => ({ ...total, name: nameOf(facet, total.value, names) }))}

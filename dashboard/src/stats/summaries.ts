@@ -12,6 +12,14 @@ export function totals(rows: readonly StatsRow[]): Total[] {
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
+/** Part of the articles that an agency's words are in, wire copy or assisted, 0–100; undefined when there are none. */
+export function agencyShare(provenance: readonly StatsRow[]): number | undefined {
+  const counts = new Map(totals(provenance).map(({ value, count }) => [value, count]));
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (all === 0) return undefined;
+  return Math.round((100 * ((counts.get('wire') ?? 0) + (counts.get('assisted') ?? 0))) / all);
+}
+
 /** One number a day from `from` to `to`, both inclusive; days with nothing are 0. */
 export function perDay(rows: readonly StatsRow[], from: string, to: string): { day: string; count: number }[] {
   const counts = new Map<string, number>();
