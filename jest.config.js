@@ -36,7 +36,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/browser/', '<rootDir>/test/aws/'],
-  globalSetup: '<rootDir>/test/build-tables-once.ts',
+  globalSetup: '<rootDir>/test/once-a-run.ts',
+  globalTeardown: '<rootDir>/test/once-after.ts',
   moduleNameMapper: {
     // Dynamic imports name the compiled file.
     '^(\\./heavy/[a-z]+)\\.js$': '$1',

@@ -46,7 +46,7 @@ export class CopytasterStack extends Stack {
 
     const items = new ItemTable(this, 'Items', { config, key });
     const tagArticle = new TagArticle(this, 'TagArticle', { config, sources, live, backfill, items });
-    const events = new DeskEvents(this, 'Events');
+    const events = new DeskEvents(this, 'Events', { config });
     const followChanges = new ChangeFollower(this, 'FollowChanges', { config, items, events });
     const embargoSweep = new EmbargoSweep(this, 'EmbargoSweep', { config, items });
     const queryTags = new QueryApi(this, 'QueryTags', { config, articles, sources, backfill, items });
@@ -58,7 +58,7 @@ export class CopytasterStack extends Stack {
       [STACK_OUTPUTS.shards]: String(config.shards),
       [STACK_OUTPUTS.eventBus]: events.bus.eventBusName,
     });
-    existing.printOwnersStatements(tagArticle.role.roleArn);
+    existing.printOwnersStatements([tagArticle.role.roleArn, queryTags.role.roleArn]);
     if (config.archiveBackfill)
       new ArchiveBackfill(this, 'ArchiveBackfill', { config, bucket: articles.bucket, backfill });
 

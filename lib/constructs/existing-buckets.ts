@@ -46,21 +46,21 @@ export class ExistingBuckets extends Construct {
     });
   }
 
-  /** Prints what the owner of each bucket has to allow, as policy statements ready to paste. */
-  printOwnersStatements(roleArn: string): void {
+  /** Prints what the owner of each bucket has to allow the roles that read it, as policy statements ready to paste. */
+  printOwnersStatements(roleArns: readonly string[]): void {
     const { partition } = Stack.of(this);
     for (const { bucketName, feeds, keyArn } of this.sources) {
       const bucketPolicy = {
         Sid: 'CopytasterReads',
         Effect: 'Allow',
-        Principal: { AWS: roleArn },
+        Principal: { AWS: roleArns },
         Action: ['s3:GetObject', 's3:GetObjectVersion'],
         Resource: feeds.map(({ prefix }) => `arn:${partition}:s3:::${bucketName}/${prefix}*`),
       };
       const keyPolicy = {
         Sid: 'CopytasterDecrypts',
         Effect: 'Allow',
-        Principal: { AWS: roleArn },
+        Principal: { AWS: roleArns },
         Action: 'kms:Decrypt',
         Resource: '*',
       };

@@ -3,6 +3,7 @@ import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -45,6 +46,7 @@ const ACCESS_LOG = AccessLogFormat.custom(
 export class QueryApi extends Construct {
   readonly api: HttpApi;
   readonly function: Function;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, { config, articles, sources, backfill, items }: QueryApiProps) {
     super(scope, id);
@@ -69,6 +71,7 @@ export class QueryApi extends Construct {
       ],
     });
     this.function = desk.function;
+    this.role = desk.role;
     allowReading(desk.role, sources);
     articles.allowUploads(desk.role, uploadPrefix(config));
 

@@ -14,7 +14,7 @@ import { startS3Engine } from '../engines/s3-engine';
 import { loadEvent } from '../events/load-event';
 import { FunctionProcess } from './function-process';
 import type { SynthesizedStack } from './synthesized';
-import { synthesizeStack } from './synthesized';
+import { MOST_SYNTHESIS_MS, synthesizeStack } from './synthesized';
 
 /** `npm run soak:stack` sends 10,000. */
 const ARTICLES = Number(process.env.SOAK_ARTICLES ?? 60);
@@ -58,12 +58,11 @@ describeWithDynamo('a soak of the synthesized function', () => {
   let stack: SynthesizedStack;
 
   beforeAll(async () => {
-    stack = synthesizeStack({ ArticlesBucketEB4F3852: BUCKET });
+    stack = await synthesizeStack({ ArticlesBucketEB4F3852: BUCKET });
     [engine, s3] = await Promise.all([startDynamoEngine(), startS3Engine(BUCKET)]);
     proxy = await startFaultyProxy(engine.endpoint, await freePort());
-  }, 90_000);
+  }, MOST_SYNTHESIS_MS);
   afterAll(async () => {
-    stack?.remove();
     proxy?.stop();
     engine?.stop();
     await s3?.stop();

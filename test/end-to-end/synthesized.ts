@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ASSEMBLY_FOLDER } from '../once-a-run';
 
 const ROOT = join(__dirname, '../..');
 
@@ -28,8 +29,6 @@ interface Resource {
 }
 
 export interface SynthesizedStack {
-  /** Deletes the assembly from the disk. */
-  remove(): void;
   /** @param handler name of the file in lambdas/ */
   functionOf(handler: string): SynthesizedFunction;
 }
@@ -45,19 +44,48 @@ function resolve(value: unknown, names: PhysicalNames): string {
   throw new Error(`The template says ${JSON.stringify(value)}, which this test cannot resolve.`);
 }
 
-/** Synthesizes the app as `npx cdk synth` does, with its bundles, in a process of its own. */
-export function synthesizeStack(names: PhysicalNames): SynthesizedStack {
-  const outdir = mkdtempSync(join(tmpdir(), 'copytaster-assembly-'));
+/** How long a synthesis may take, or waiting for one, on a busy machine. */
+export const MOST_SYNTHESIS_MS = 300_000;
+const LOOK_AGAIN_MS = 50;
+
+/** The app as `npx cdk synth` makes it, with its bundles: once a run of jest, by whichever test file comes first. */
+async function assembly(): Promise<string> {
+  const folder = process.env[ASSEMBLY_FOLDER]!;
+  const [outdir, done, failed] = ['assembly', 'done', 'failed'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  try {
+    mkdirSync(outdir);
+  } catch {
+    while (!existsSync(done)) {
+      if (existsSync(failed)) throw new Error('The app does not synthesize; another test file says why.');
+      await pause(LOOK_AGAIN_MS);
+    }
+    return outdir;
+  }
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
-  execFileSync(process.execPath, ['--import', 'tsx', 'bin/app.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: 'false' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  try {
+    execFileSync(process.execPath, ['--import', 'tsx', 'bin/app.ts'], {
+      cwd: ROOT,
+      env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: 'false' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  } catch (error) {
+    writeFileSync(failed, '');
+    throw error;
+  }
+  writeFileSync(done, '');
+  return outdir;
+}
+
+/** What the template of the app deploys. */
+export async function synthesizeStack(names: PhysicalNames): Promise<SynthesizedStack> {
+  const outdir = await assembly();
   const template = JSON.parse(readFileSync(join(outdir, 'Copytaster.template.json'), 'utf8'));
   const functions = Object.values<Resource>(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
   return {
-    remove: () => rmSync(outdir, { recursive: true }),
     functionOf(handler) {
       const found = functions.find(({ Properties }) => Properties.Description?.includes(` ${handler},`));
       if (!found) throw new Error(`The template has no function ${handler}.`);

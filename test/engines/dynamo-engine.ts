@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromAttributes } from '../../adapters/aws/attribute-values';
+import { DynamoItemTable } from '../../adapters/aws/item-table';
 import { TABLE_KEYS } from '../../core/environment';
-import type { Item } from '../../core/ports';
+import type { Item, Write } from '../../core/ports';
 import { eventually, freePort } from './free-port';
 
 /** A DynamoDB engine of others, so that our adapter is not measured against our own idea of DynamoDB. */
@@ -14,6 +15,7 @@ export interface DynamoEngine {
   createTable(name: string): Promise<void>;
   /** All items of a table, in no order. */
   itemsOf(table: string): Promise<Item[]>;
+  emptyTable(name: string): Promise<void>;
   stop(): void;
 }
 
@@ -36,6 +38,12 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
   const endpoint = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({ endpoint, region: ENGINE_REGION, credentials: ENGINE_CREDENTIALS });
   await eventually(() => client.send(new ListTablesCommand({})));
+  const itemsOf = async (table: string) => {
+    const items: Item[] = [];
+    for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true }))
+      items.push(...Items.map(fromAttributes));
+    return items;
+  };
   return {
     endpoint,
     client,
@@ -53,11 +61,10 @@ export async function startDynamoEngine(): Promise<DynamoEngine> {
         }),
       );
     },
-    async itemsOf(table) {
-      const items: Item[] = [];
-      for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true }))
-        items.push(...Items.map(fromAttributes));
-      return items;
+    itemsOf,
+    async emptyTable(name) {
+      const writes = (await itemsOf(name)).map(({ pk, sk }): Write => ({ op: 'delete', key: { pk, sk } }));
+      await new DynamoItemTable(client, name).writeAll(writes);
     },
     stop() {
       client.destroy();
