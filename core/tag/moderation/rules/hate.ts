@@ -3,6 +3,7 @@ import { TokenFlag } from '../../../text/tokens';
 import type { CueMatch } from '../cue-matches';
 import { isReported } from '../reported-speech';
 import type { Issue, Rule } from '../rule';
+import { OPENING_TOKENS } from './opening';
 
 /** A slur whatever stands beside it; lesser weights have an innocent sense and need somebody they are thrown at. */
 const ALWAYS = 3;
@@ -37,7 +38,7 @@ export const hate: Rule = {
     for (const place of contempt) (isReported(place, analysis, cues) ? reported : direct).push(place);
     if (direct.length > 0)
       return [issue(direct, analysis, { message: 'Slurs or contempt for a group in direct use.' })];
-    if (reported.length === 0) return 'clean';
+    if (!reported.some(({ first }) => first < OPENING_TOKENS)) return 'clean';
     return [
       issue(reported, analysis, { message: 'Reports slurs or contempt for a group.', reported: true, lesser: true }),
     ];

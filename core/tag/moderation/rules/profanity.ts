@@ -1,9 +1,11 @@
 import type { TextAnalysis } from '../../../text/analysis';
 import { TokenFlag } from '../../../text/tokens';
 import type { SpanEvidence } from '../../evidence';
+import type { CueMatch } from '../cue-matches';
 import { span } from '../../evidence';
 import { isReported } from '../reported-speech';
 import type { Rule } from '../rule';
+import { OPENING_TOKENS } from './opening';
 
 /** Weight of words that no newsroom prints in its own voice. */
 const STRONG = 2;
@@ -27,7 +29,10 @@ function maskedWords({ text, tokenCount, start, end, flags }: TextAnalysis): Spa
   return found;
 }
 
-/** Swear words. Quoted or masked ones and mild ones are a note. */
+/**
+ * Swear words. Quoted or masked ones and mild ones are a note, and only where one of them stands in the opening: further
+ * down they are the ordinary colour of quotes.
+ */
 export const profanity: Rule = {
   id: 'profanity',
   check({ reading: { analysis }, cues }) {
@@ -35,6 +40,7 @@ export const profanity: Rule = {
     const masked = maskedWords(analysis);
     if (places.length + masked.length === 0) return 'clean';
     const direct = places.filter((place) => place.weight >= STRONG && !isReported(place, analysis, cues));
+    if (direct.length === 0 && !standsInOpening(places, masked, analysis)) return 'clean';
     const reported = places.length > 0 && places.every((place) => isReported(place, analysis, cues));
     const evidence = places.map(({ first, end }) =>
       span(analysis.text, analysis.start[first]!, analysis.end[end - 1]!, 'phrase:profanity'),
@@ -50,3 +56,13 @@ export const profanity: Rule = {
     ];
   },
 };
+
+/** Whether any swear word, masked or not, stands in the opening. */
+function standsInOpening(
+  places: readonly CueMatch[],
+  masked: readonly SpanEvidence[],
+  { start, tokenCount }: TextAnalysis,
+): boolean {
+  const opening = tokenCount > OPENING_TOKENS ? start[OPENING_TOKENS]! : Infinity;
+  return places.some(({ first }) => first < OPENING_TOKENS) || masked.some((each) => each.start < opening);
+}

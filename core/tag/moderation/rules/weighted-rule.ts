@@ -6,15 +6,17 @@ import type { Cue } from '../cues';
 import type { CueMatch } from '../cue-matches';
 import type { Rule } from '../rule';
 
-/** Points count so much more in the head of an article, where it says what it is about, and so much less far down. */
+/** Points count most where an article says what it is about, and little where it tells background. */
 const HEAD_FACTOR = 1.5;
-const TAIL_FACTOR = 0.4;
+const LEAD_FACTOR = 1.1;
+const MIDDLE_FACTOR = 0.7;
+const TAIL_FACTOR = 0.2;
+/** Tokens up to which these count, whatever their field: pages pasted as text have poor fields. */
+const HEAD_TOKENS = 40;
+const LEAD_TOKENS = 120;
+const MIDDLE_TOKENS = 200;
 /** Points from which a flag is noted. */
 export const FLAG_THRESHOLD = 50;
-/** Tokens that count as the head of an article, whatever their field: pages pasted as text have poor fields. */
-const HEAD_TOKENS = 60;
-/** From this token on an article tells background. */
-const TAIL_TOKENS = 300;
 const LEAST_CONFIDENCE = 60;
 const MOST_SPANS = 5;
 
@@ -22,7 +24,8 @@ const MOST_SPANS = 5;
 export function placeFactor(first: number, { fields }: Reading): number {
   // Not the lead as such: where a page's paragraphs run together, it is the whole text.
   if (fields[first] === Field.headline || first < HEAD_TOKENS) return HEAD_FACTOR;
-  return first < TAIL_TOKENS ? 1 : TAIL_FACTOR;
+  if (first < LEAD_TOKENS) return LEAD_FACTOR;
+  return first < MIDDLE_TOKENS ? MIDDLE_FACTOR : TAIL_FACTOR;
 }
 
 /** Adds up the weights of the phrases found, each by its first place. */
