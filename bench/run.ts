@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildTables, loadTables } from '../adapters/node/tables';
 import { base } from './base';
 import { makeArticle, makeCorpus } from './corpus';
-import { measure, measureInTurn, percentile } from './measure';
+import { cpuMicroseconds, measure, measureInTurn, percentile } from './measure';
 import { stageTimes, wholePipeline } from './stages';
 
 /**
@@ -44,10 +44,10 @@ function corpus(): Buffer[] {
 buildTables(root);
 const path = join(root, 'build/tables.bin');
 const rssBefore = process.memoryUsage().rss;
-const beforeLoad = performance.now();
+const beforeLoad = cpuMicroseconds();
 const { tables } = loadTables(path);
 const pipeline = wholePipeline(tables);
-const loadMilliseconds = performance.now() - beforeLoad;
+const loadMilliseconds = (cpuMicroseconds() - beforeLoad) / 1000;
 const rssAdded = process.memoryUsage().rss - rssBefore;
 
 const articles = corpus();
@@ -73,9 +73,9 @@ for (const [stage, microseconds] of stageTimes(tables, articles, rounds)) row(` 
 const single = articles
   .filter((bytes) => bytes.length <= SHORT)
   .map((bytes) => {
-    const before = performance.now();
+    const before = cpuMicroseconds();
     pipeline(bytes);
-    return (performance.now() - before) * 1000;
+    return cpuMicroseconds() - before;
   });
 print();
 print(

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../core/errors';
-import { compileTables } from '../../core/tables';
+import { compileTables, versionOf } from '../../core/tables';
 import { TableFile } from '../../core/text/table-file';
 import { dataFolder } from './data-folder';
 
@@ -37,7 +36,7 @@ export function buildTables(root: string): boolean {
 
 export interface LoadedTables {
   tables: TableFile;
-  /** The first 12 hex digits of the SHA-256 of the file: the record's `dataVersion`. */
+  /** Of all tables: the record's `dataVersion`. */
   dataVersion: string;
 }
 
@@ -49,10 +48,8 @@ export function loadTables(path: string): LoadedTables {
   } catch (cause) {
     throw new ConfigurationError(`There are no tables at ${path}: run npm run build:data.`, { cause });
   }
-  return {
-    tables: new TableFile(bytes),
-    dataVersion: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
-  };
+  const tables = new TableFile(bytes);
+  return { tables, dataVersion: versionOf(tables) };
 }
 
 /** Builds the tables when they are stale, and opens them: what every command of a checkout does first. */
