@@ -12,8 +12,6 @@ const { imul } = Math;
 /** An article of fewer shingles is too short to tell whose words they are. */
 const LEAST_SHINGLES = 24;
 const NONE = 0xffffffff;
-/** Lower bits of a shingle by which the filter of boilerplate does not tell. */
-const FILTER_SHIFT = 19;
 
 /** The sketch of an article's body, as the record carries it; undefined when there are too few words. */
 export type Sketcher = (reading: Reading) => string | undefined;
@@ -24,9 +22,6 @@ export type Sketcher = (reading: Reading) => string | undefined;
  */
 export function createSketcher(tables: TableFile): Sketcher {
   const boilerplate = new Set(tables.u32('sketch.boilerplate'));
-  // Asked some 200 times an article: nearly every shingle is told by one byte.
-  const mayBeBoilerplate = new Uint8Array(2 ** (32 - FILTER_SHIFT));
-  for (const place of boilerplate) mayBeBoilerplate[place >>> FILTER_SHIFT] = 1;
   // Nearly all shingles are none: a bit tells so without looking up a number that is no small integer.
   const maybeBoilerplate = new Uint8Array(1 << 16);
   for (const shingle of boilerplate) maybeBoilerplate[shingle >>> 16] = 1;

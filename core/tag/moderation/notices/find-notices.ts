@@ -65,6 +65,8 @@ function isInLeadingBracket(text: string, at: number): boolean {
   const floor = Math.max(0, at - LONGEST_NOTE);
   for (let position = at - 1; position >= floor; position--) {
     const character = text[position]!;
+    // Nearly all are small letters, and a comparison is cheaper than a search.
+    if (character >= 'a' && character <= 'z') continue;
     if (character === '\n' || CLOSING_BRACKETS.includes(character)) return false;
     if (OPENING_BRACKETS.includes(character)) return beginsLine(text, position);
   }
