@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { dataFolder } from '../adapters/node/data-folder';
 import { LEXICON_FEATURE } from '../core/tag/topics/features';
@@ -20,7 +20,18 @@ import { trainSvm } from './linear-svm';
 import { groupNearDuplicates } from './near-duplicates';
 import { fitQuantised, quantise } from './quantise';
 import { calibrate, crossValidatedReport } from './scores';
-import { countFeatures, head, rarityOf, weigh, withLatent, withoutColumns, withoutLatent } from './vectors';
+import type { Directions } from './vectors';
+import {
+  countFeatures,
+  head,
+  rarityOf,
+  sideBySide,
+  weigh,
+  withDirections,
+  withoutColumns,
+  withoutDirections,
+} from './vectors';
+import { readWordVectors, vectorDirections } from './word-vectors';
 
 /** Chosen by cross-validation on the labelled set (docs/adr/0011). */
 const OPTIONS = {
@@ -30,9 +41,10 @@ const OPTIONS = {
   leastArticlesOfPhrase: 4,
   mostFeatures: 60_000,
   leastPerLabel: 8,
-  latentRank: 300,
-  latentIterations: 4,
+  latentRank: 200,
+  latentIterations: 3,
   latentStrength: 2,
+  vectorShare: 0.3,
   cost: 1,
   epochs: 15,
   biasScale: 1,
@@ -46,6 +58,7 @@ function provenance(
   data: DataSource,
   articles: readonly LabelledArticle[],
   others: readonly LabelledArticle[],
+  wordVectors: string | undefined,
   crossValidated: readonly string[],
 ): object {
   const licences = new Map(data.rows('topics/training-sets.tsv').map((row) => [row.set!, row.licence!]));
@@ -58,6 +71,7 @@ function provenance(
       labelled: count(articles, set),
       unlabelled: count(others, set),
     })),
+    wordVectors,
     options: OPTIONS,
     crossValidated,
   };
@@ -66,10 +80,14 @@ function provenance(
 interface TrainOptions {
   unlabelled: string[];
   labels?: string;
+  vectors?: string;
   out: string;
 }
 
-async function train(corpora: string[], { unlabelled, labels: table, out }: TrainOptions): Promise<void> {
+async function train(
+  corpora: string[],
+  { unlabelled, labels: table, vectors: wordVectors, out }: TrainOptions,
+): Promise<void> {
   const data = dataFolder(root);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const corpus = await readCorpus(corpora);
@@ -100,14 +118,22 @@ async function train(corpora: string[], { unlabelled, labels: table, out }: Trai
   const vectors = weigh(counts, rarity);
   say(`${features.length} features`);
 
-  const { latentRank: rank, latentStrength: strength } = OPTIONS;
   // Style tells kinds apart, not topics: there it would only be a mark of the publisher.
   const ofWords = withoutColumns(vectors, (column) => features[column]!.startsWith(STYLE_FEATURE));
-  const directions = latentDirections(ofWords, rank, OPTIONS.latentIterations);
-  const topicRows = withLatent(head(ofWords, articles.length), directions, rank, strength);
-  const kindRows = withLatent(head(vectors, articles.length), directions, rank, strength);
+  const { latentRank: rank, latentStrength: strength, latentIterations, vectorShare } = OPTIONS;
+  const parts: (Directions & { strength: number })[] = [
+    { rank, loadings: latentDirections(ofWords, rank, latentIterations), strength },
+  ];
+  if (wordVectors) {
+    const ofFeatures = await readWordVectors(wordVectors, new Set(features));
+    say(`${ofFeatures.size} word vectors`);
+    parts.push({ ...vectorDirections(features, ofFeatures, ofWords, vectorShare), strength: 1 });
+  }
+  const directions = sideBySide(parts);
+  const topicRows = withDirections(head(ofWords, articles.length), directions);
+  const kindRows = withDirections(head(vectors, articles.length), directions);
   const rowsFor = ({ group }: TrainingLabel) => (group === 'kind' ? kindRows : topicRows);
-  say(`${rank} latent directions`);
+  say(`${directions.rank} directions`);
 
   const weights = Float32Array.from(articles, ({ weight }) => weight);
   const foldOf = foldsOf(groupNearDuplicates(hashes.slice(0, articles.length)), OPTIONS.folds);
@@ -120,7 +146,7 @@ async function train(corpora: string[], { unlabelled, labels: table, out }: Trai
   const models = labels.map((label) => {
     const targets = Int8Array.from(label.truth, (each) => (each ? 1 : -1));
     const { weights: all, bias } = trainSvm(rowsFor(label), targets, costsOf(label, weights, OPTIONS.cost), OPTIONS);
-    return { weights: withoutLatent(all, features.length, directions, rank, strength), bias };
+    return { weights: withoutDirections(all, directions), bias };
   });
   const calibrations = calibrate(articles, labels, scores, [...articles.keys()]);
   const weightsOf = models.map((model) => model.weights);
@@ -133,7 +159,7 @@ async function train(corpora: string[], { unlabelled, labels: table, out }: Trai
   const { gains, kept, entries } = quantised;
   const fits = fitQuantised(weightsOf, quantised, vectors);
   const writer = new TableWriter();
-  writer.addJson('provenance', provenance(data, articles, others, summary));
+  writer.addJson('provenance', provenance(data, articles, others, wordVectors && basename(wordVectors), summary));
   writer.addJson(
     'labels',
     labels.map(({ name }, index): ModelLabel => {
@@ -164,6 +190,7 @@ void new Command('train')
   .argument('<corpus...>', 'NDJSON files of labelled articles')
   .option('--unlabelled <file...>', 'NDJSON files of further articles, to learn which words belong together', [])
   .option('--labels <file>', 'a table of labels for some of the further articles, by their ids')
+  .option('--vectors <file>', 'vectors of words learned elsewhere: JSON, or a word and its numbers a line')
   .option('--out <file>', 'where to write the model', join(root, 'data', MODEL_FILE))
   .action(train)
   .parseAsync();

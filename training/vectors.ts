@@ -110,8 +110,47 @@ export function withoutColumns(rows: SparseRows, leaveOut: (column: number) => b
   };
 }
 
-/** Adds each row's place along the latent directions as further columns, `strength` times. */
-export function withLatent(rows: SparseRows, directions: Float32Array, rank: number, strength: number): SparseRows {
+/** Directions that mix features: by feature, `rank` numbers in a row, its loading on each. */
+export interface Directions {
+  rank: number;
+  loadings: Float32Array;
+}
+
+/** Several sets of directions side by side, each as many times as strong. */
+export function sideBySide(parts: readonly (Directions & { strength: number })[]): Directions {
+  const rank = parts.reduce((sum, part) => sum + part.rank, 0);
+  const width = parts[0]!.loadings.length / parts[0]!.rank;
+  const loadings = new Float32Array(width * rank);
+  let first = 0;
+  for (const part of parts) {
+    for (let feature = 0; feature < width; feature++) {
+      for (let d = 0; d < part.rank; d++) {
+        loadings[feature * rank + first + d] = part.loadings[feature * part.rank + d]! * part.strength;
+      }
+    }
+    first += part.rank;
+  }
+  return { rank, loadings };
+}
+
+/** Writes the place of a row along each direction into `projected`. */
+export function projectRow(
+  { offsets, columns, values }: SparseRows,
+  row: number,
+  { rank, loadings }: Directions,
+  projected: Float32Array,
+): void {
+  projected.fill(0);
+  for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
+    const base = columns[at]! * rank;
+    const value = values[at]!;
+    for (let d = 0; d < rank; d++) projected[d]! += value * loadings[base + d]!;
+  }
+}
+
+/** Adds each row's place along the directions as further columns. */
+export function withDirections(rows: SparseRows, directions: Directions): SparseRows {
+  const { rank } = directions;
   const size = rows.columns.length + rows.count * rank;
   const offsets = new Uint32Array(rows.count + 1);
   const columns = new Uint32Array(size);
@@ -119,36 +158,28 @@ export function withLatent(rows: SparseRows, directions: Float32Array, rank: num
   let place = 0;
   const projected = new Float32Array(rank);
   for (let row = 0; row < rows.count; row++) {
-    projected.fill(0);
-    for (let at = rows.offsets[row]!; at < rows.offsets[row + 1]!; at++) {
-      const column = rows.columns[at]!;
-      const value = rows.values[at]!;
-      columns[place] = column;
-      values[place++] = value;
-      for (let d = 0; d < rank; d++) projected[d]! += value * directions[column * rank + d]!;
-    }
+    const [first, last] = [rows.offsets[row]!, rows.offsets[row + 1]!];
+    columns.set(rows.columns.subarray(first, last), place);
+    values.set(rows.values.subarray(first, last), place);
+    place += last - first;
+    projectRow(rows, row, directions, projected);
     for (let d = 0; d < rank; d++) {
       columns[place] = rows.width + d;
-      values[place++] = projected[d]! * strength;
+      values[place++] = projected[d]!;
     }
     offsets[row + 1] = place;
   }
   return { count: rows.count, width: rows.width + rank, offsets, columns, values };
 }
 
-/** Folds weights on latent columns back into weights of features, since both are linear. */
-export function withoutLatent(
-  weights: Float32Array,
-  width: number,
-  directions: Float32Array,
-  rank: number,
-  strength: number,
-): Float32Array {
+/** Folds weights on columns of directions back into weights of features, since both are linear. */
+export function withoutDirections(weights: Float32Array, { rank, loadings }: Directions): Float32Array {
+  const width = weights.length - rank;
   const folded = weights.slice(0, width);
   for (let feature = 0; feature < width; feature++) {
     let sum = 0;
-    for (let d = 0; d < rank; d++) sum += directions[feature * rank + d]! * weights[width + d]!;
-    folded[feature]! += sum * strength;
+    for (let d = 0; d < rank; d++) sum += loadings[feature * rank + d]! * weights[width + d]!;
+    folded[feature]! += sum;
   }
   return folded;
 }

@@ -11,7 +11,8 @@ import type { SparseRows } from '../../training/linear-svm';
 import { rowScore, seededNumbers, trainSvm } from '../../training/linear-svm';
 import { groupNearDuplicates } from '../../training/near-duplicates';
 import { fitQuantised, quantise } from '../../training/quantise';
-import { withLatent, withoutLatent } from '../../training/vectors';
+import { sideBySide, withDirections, withoutDirections } from '../../training/vectors';
+import { readWordVectors, vectorDirections } from '../../training/word-vectors';
 
 function sparse(dense: number[][]): SparseRows {
   const rows = dense.map((row) => row.map((value, column) => ({ value, column })).filter(({ value }) => value !== 0));
@@ -142,16 +143,62 @@ describe('the classifier', () => {
   });
 });
 
-describe('latent directions', () => {
+describe('directions', () => {
   it('are folded back without changing a score', () => {
-    const directions = latentDirections(APART, 2, 4);
-    const rows = withLatent(APART, directions, 2, 1.5);
+    const latent = { rank: 2, loadings: latentDirections(APART, 2, 4) };
+    const directions = sideBySide([
+      { ...latent, strength: 1.5 },
+      { ...latent, strength: 0.5 },
+    ]);
+    const rows = withDirections(APART, directions);
     const { weights, bias } = trainSvm(rows, Int8Array.from([1, 1, -1, -1]), Float32Array.from([1, 1, 1, 1]), OPTIONS);
-    const folded = { weights: withoutLatent(weights, APART.width, directions, 2, 1.5), bias };
+    const folded = { weights: withoutDirections(weights, directions), bias };
 
     for (let row = 0; row < APART.count; row++) {
       expect(rowScore(APART, row, folded)).toBeCloseTo(rowScore(rows, row, { weights, bias }), 4);
     }
+  });
+});
+
+describe('vectors of words', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vectors-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['words.json', JSON.stringify({ dimensions: 2, vectors: { goal: [1, 2, 99], match: [3, 4, 99] } })],
+    ['words.vec', '2 2\ngoal 1 2\nmatch 3 4\n'],
+  ])('are read from %s, those wanted only', async (name, content) => {
+    writeFileSync(join(folder, name), content);
+
+    const vectors = await readWordVectors(join(folder, name), new Set(['goal', 'constructor', '2']));
+
+    expect([...vectors]).toEqual([['goal', Float32Array.from([1, 2])]]);
+  });
+
+  it('give a word without labels the weight of words of like use', () => {
+    const features = ['striker', 'judge', 'winger', '^winger'];
+    const vectors = new Map([
+      ['striker', Float32Array.from([1, 0.1])],
+      ['winger', Float32Array.from([0.9, 0.2])],
+      ['judge', Float32Array.from([-1, 0])],
+    ]);
+    const rows = sparse([
+      [1, 0, 0, 0],
+      [0, 1, 0, 0],
+    ]);
+    const directions = vectorDirections(features, vectors, rows, 0.5);
+    const model = trainSvm(
+      withDirections(rows, directions),
+      Int8Array.from([1, -1]),
+      Float32Array.from([1, 1]),
+      OPTIONS,
+    );
+    const [striker, judge, winger, opening] = withoutDirections(model.weights, directions);
+
+    expect(winger).toBeGreaterThan(0);
+    expect(winger).toBeLessThan(striker!);
+    expect(judge).toBeLessThan(0);
+    expect(opening).toBe(0);
   });
 });
 
