@@ -1,3 +1,4 @@
+import { dayAfter } from '../store/local-days';
 import { Problem } from './problem';
 
 export const INTERVALS = ['day', 'week', 'month'] as const;
@@ -14,16 +15,13 @@ export function daysBetween(from: string, to: string): string[] {
   ];
   if (Number.isNaN(first) || Number.isNaN(last)) throw new Problem(400, 'from and to must be days, as YYYY-MM-DD.');
   const count = Math.max(0, Math.floor((last - first) / DAY_MILLISECONDS) + 1);
-  return Array.from({ length: count }, (_, index) =>
-    new Date(first + index * DAY_MILLISECONDS).toISOString().slice(0, 10),
-  );
+  return Array.from({ length: count }, (_, index) => dayAfter(from.slice(0, 10), index));
 }
 
 /** The first day of the interval a day lies in; weeks begin on Monday (ISO 8601). */
 export function startOf(day: string, interval: Interval): string {
   if (interval === 'day') return day;
   if (interval === 'month') return `${day.slice(0, 7)}-01`;
-  const time = Date.parse(day);
-  const sinceMonday = (new Date(time).getUTCDay() + 6) % 7;
-  return new Date(time - sinceMonday * DAY_MILLISECONDS).toISOString().slice(0, 10);
+  const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
+  return dayAfter(day, -sinceMonday);
 }

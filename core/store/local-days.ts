@@ -32,19 +32,28 @@ export function dayAfter(day: string, days: number): string {
 }
 
 /**
+ * Tells the day of a time zone, YYYY-MM-DD, that a moment lies in.
+ * @param timeZone an IANA name
+ * @throws RangeError for a zone nobody knows
+ */
+export function dayIn(timeZone: string): (moment: number | Date) => string {
+  const format = new Intl.DateTimeFormat('en', {
+    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+  });
+  return (moment) => {
+    const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+    return `${parts.year}-${parts.month}-${parts.day}`;
+  };
+}
+
+/**
  * How a time zone divides UTC days.
  * @param timeZone an IANA name
  * @throws RangeError for a zone nobody knows
  */
 export function localDays(timeZone: string): (utcDay: string) => PartOfDay[] {
-  const format = new Intl.DateTimeFormat('en', {
-    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-  });
-  const dateAt = (milliseconds: number): string => {
-    const parts = Object.fromEntries(format.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
-    return `${parts.year}-${parts.month}-${parts.day}`;
-  };
+  const dateAt = dayIn(timeZone);
   return (utcDay) => {
     const start = Date.parse(utcDay);
     const dateOf = (quarter: number) => dateAt(start + quarter * QUARTER_MILLISECONDS);
@@ -71,5 +80,5 @@ export function startOfDay(day: string, timeZone: string): string {
     const part = partsOf(utcDay).find((each) => each.day >= day);
     if (part) return new Date(Date.parse(utcDay) + part.from * QUARTER_MILLISECONDS).toISOString();
   }
-  return new Date(Date.parse(dayAfter(day, 1))).toISOString();
+  return new Date(dayAfter(day, 1)).toISOString();
 }

@@ -1,3 +1,5 @@
+import { dayAfter, dayIn } from '../../core/store/local-days';
+
 /** Times as a newsroom reads them: in the reader's own time zone, never shorter than needed to tell the day. */
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -22,8 +24,5 @@ export function fullTime(rfc3339: string | undefined): string {
 
 /** The day `days` before the one that a moment lies in, in a time zone by its IANA name, such as 2026-03-01. */
 export function dayBefore(moment: Date, days: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  const today = Date.parse(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`);
-  return new Date(today - days * 86_400_000).toISOString().slice(0, 10);
+  return dayAfter(dayIn(timeZone)(moment), -days);
 }

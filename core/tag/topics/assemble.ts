@@ -87,8 +87,8 @@ function fillAncestors(tree: TopicTree, topics: Map<number, Topic>): void {
           ancestor,
           topicRow(tree, ancestor, {
             implied: true,
-            confidence: Math.max(below.confidence, 0),
-            relevance: Math.max(below.relevance, 0),
+            confidence: below.confidence,
+            relevance: below.relevance,
             creator: below.creator,
             evidence: [{ derivedFrom: below.code, rule: 'ancestor' }],
           }),

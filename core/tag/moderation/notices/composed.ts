@@ -64,6 +64,11 @@ function endOf({ with: needed, oneOf }: Composition, parts: readonly PlacedPart[
   return found.includes(undefined) ? undefined : Math.max(...(found as number[]));
 }
 
+/** The time that the line goes on with. */
+function timeBehind(text: string, end: number, clock: ClockContext): ReleaseTime {
+  return readReleaseTime(text.slice(end, end + LONGEST_TIME).split('\n', 1)[0]!, clock);
+}
+
 /** "Eds: not to be posted before 6 p.m."; what opens with the words for publication needs a day and a time to be one. */
 function embargoIn(
   text: string,
@@ -85,7 +90,7 @@ function embargoIn(
       );
     if (!barred) continue;
     if (part === 'occasion') return { signal: 'embargo', start: opener.start, end, release: { named: false } };
-    const release = readReleaseTime(text.slice(end, end + LONGEST_TIME).split('\n', 1)[0]!, clock);
+    const release = timeBehind(text, end, clock);
     if (isBarred || opener.part === 'item' ? release.until !== undefined : release.named)
       return { signal: 'embargo', start: opener.start, end, release };
   }
@@ -143,7 +148,7 @@ function invitationIn(text: string, parts: readonly PlacedPart[], clock: ClockCo
   if (!invite || !press) return undefined;
   const [start, end] = [Math.min(invite.start, press.start), Math.max(invite.end, press.end)];
   if (end - start > LONGEST_TIME) return undefined;
-  const { named } = readReleaseTime(text.slice(end, end + LONGEST_TIME).split('\n', 1)[0]!, clock);
+  const { named } = timeBehind(text, end, clock);
   return named ? { signal: 'advisory', start, end } : undefined;
 }
 
