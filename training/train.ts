@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { dataFolder } from '../adapters/node/data-folder';
-import { LEXICON_FEATURE } from '../core/tag/topics/features';
+import { LEXICON_FEATURE, OPENING_FEATURE } from '../core/tag/topics/features';
+import { labelWords } from '../core/tag/topics/kind-cues';
 import { STYLE_FEATURE, styleFeatures } from '../core/tag/topics/style';
 import type { ModelLabel } from '../core/tag/topics/model';
 import { MODEL_FILE } from '../core/tag/topics/model';
@@ -77,6 +78,12 @@ function provenance(
   };
 }
 
+/** The features that hold one of the words: alone, in the opening or in a phrase. */
+function labelWordColumns(features: readonly string[], words: ReadonlySet<string>): Set<number> {
+  const isOne = (feature: string) => feature.split(' ').some((word) => words.has(word.replace(OPENING_FEATURE, '')));
+  return new Set(features.flatMap((feature, column) => (isOne(feature) ? [column] : [])));
+}
+
 interface TrainOptions {
   unlabelled: string[];
   labels?: string;
@@ -131,7 +138,9 @@ async function train(
   }
   const directions = sideBySide(parts);
   const topicRows = withDirections(head(ofWords, articles.length), directions);
-  const kindRows = withDirections(head(vectors, articles.length), directions);
+  const saysNothingOfKind = labelWordColumns(features, labelWords(data));
+  const ofManner = withoutColumns(vectors, (column) => saysNothingOfKind.has(column));
+  const kindRows = withDirections(head(ofManner, articles.length), directions);
   const rowsFor = ({ group }: TrainingLabel) => (group === 'kind' ? kindRows : topicRows);
   say(`${directions.rank} directions`);
 
@@ -146,7 +155,9 @@ async function train(
   const models = labels.map((label) => {
     const targets = Int8Array.from(label.truth, (each) => (each ? 1 : -1));
     const { weights: all, bias } = trainSvm(rowsFor(label), targets, costsOf(label, weights, OPTIONS.cost), OPTIONS);
-    return { weights: withoutDirections(all, directions), bias };
+    const folded = withoutDirections(all, directions);
+    if (label.group === 'kind') for (const column of saysNothingOfKind) folded[column] = 0;
+    return { weights: folded, bias };
   });
   const calibrations = calibrate(articles, labels, scores, [...articles.keys()]);
   const weightsOf = models.map((model) => model.weights);

@@ -9,7 +9,7 @@ import type { Kind } from '../tags';
 import { KINDS } from '../tags';
 
 const CUES = 'topics/kind-cues.tsv';
-const NEEDS = ['', 'colon', 'number', 'number before', 'death', 'age'] as const;
+const NEEDS = ['', 'label', 'number', 'number before', 'death', 'age'] as const;
 
 interface KindCue {
   kind: Kind;
@@ -30,6 +30,19 @@ export function compileKindCues(data: DataSource, lexicon: LexiconBuilder, write
     return { kind, within: Number(row.within), needs, confidence: Number(row.confidence) };
   });
   writer.addJson('topics.kindCues', cues);
+}
+
+/**
+ * The single words that are cues only as labels (`Opinion:`, `Analysis |`, `Review` on the first line by itself). That form
+ * alone is a mark of the kind: in running text ("Opinion is divided") they say nothing of it, so the model must not learn them.
+ */
+export function labelWords(data: DataSource): ReadonlySet<string> {
+  return new Set(
+    data
+      .rows(CUES)
+      .filter(({ needs, phrase }) => needs === 'label' && !phrase!.includes(' '))
+      .map(({ phrase }) => phrase!),
+  );
 }
 
 export interface KindGuess {
@@ -75,13 +88,10 @@ function meetsNeed(
 ): boolean {
   const isNumber = (token: number) => token >= 0 && token < tokenCount && (flags[token]! & TokenFlag.digit) !== 0;
   switch (needs) {
-    case 'colon':
-      return ':|–—'.includes(
-        text
-          .slice(ends[end - 1], ends[end - 1]! + 2)
-          .trim()
-          .charAt(0) || ' ',
-      );
+    case 'label': {
+      const after = text.slice(ends[end - 1], ends[end - 1]! + 2).replace(' ', '');
+      return /^[:|–—]/.test(after) || (/^[\r\n]/.test(after) && !text.slice(0, start[first]).trim());
+    }
     case 'number':
       return isNumber(end);
     case 'number before':

@@ -7,7 +7,10 @@ const BODY =
 const CUES: [kind: string, text: string][] = [
   ['opinion', `To the Editor: I read of your bridge with dismay. ${BODY}`],
   ['opinion', `Opinion: The bridge we never needed\n\n${BODY}`],
+  ['opinion', `Opinion | The bridge we never needed\n\n${BODY}`],
+  ['opinion', `Opinion\n\nThe bridge we never needed\n\n${BODY}`],
   ['analysis', `Analysis: What the bridge costs\n\n${BODY}`],
+  ['review', `Review\nA bridge too long\n\n${BODY}`],
   ['obituary', `Ann Example, painter of bridges, dies at 91\n\n${BODY}`],
   [
     'obituary',
@@ -18,6 +21,12 @@ const CUES: [kind: string, text: string][] = [
 ];
 
 const NEAR_MISSES: [kind: string, text: string][] = [
+  ['opinion', `Opinion is divided on the bridge\n\n${BODY}`],
+  ['opinion', `Public opinion turns against the bridge\n\n${BODY}`],
+  ['opinion', `Editorial staff leave the bridge review\n\n${BODY}`],
+  ['opinion', `Comment is awaited on the bridge\n\n${BODY}`],
+  ['review', `Review of the bridge begins\n\n${BODY}`],
+  ['interview', `Interview panel looks for a bridge keeper\n\n${BODY}`],
   ['analysis', `Analysis of the water shows lead\n\n${BODY}`],
   [
     'obituary',
@@ -28,13 +37,6 @@ const NEAR_MISSES: [kind: string, text: string][] = [
 describe('kind', () => {
   it.each(CUES)('%s by its words: %s', (kind, text) => {
     expect(desk.tag(text).kind).toBe(kind);
-  });
-
-  // The word in a headline may still sway the model, which is less sure.
-  it('takes no word for a label that no colon follows', () => {
-    const { kindConfidence } = desk.tag(`Opinion is divided on the bridge\n\n${BODY}`);
-
-    expect(kindConfidence).toBeLessThan(desk.tag(`Opinion: The bridge we never needed\n\n${BODY}`).kindConfidence);
   });
 
   it.each(NEAR_MISSES)('is not %s: %s', (kind, text) => {
