@@ -33,7 +33,7 @@ export type Cue = (typeof CUES)[number];
 
 /**
  * What a phrase of the editorial lexicon says. A lead-in makes what follows it count as the beginning of a line; ignore asks
- * to pass over the item, which makes a test of it where it says so.
+ * to pass over the item, which makes a test of it where it says so; none is a longer phrase of ordinary news that begins like a notice.
  */
 export const NOTICE_SIGNALS = [
   'embargo',
@@ -48,16 +48,17 @@ export const NOTICE_SIGNALS = [
   'test',
   'lead-in',
   'ignore',
-] as const satisfies readonly (Signal | 'lead-in' | 'ignore')[];
+  'none',
+] as const satisfies readonly (Signal | 'lead-in' | 'ignore' | 'none')[];
 export type NoticeSignal = (typeof NOTICE_SIGNALS)[number];
 
 /** Where in the item a notice phrase counts (data/moderation/notices.tsv). */
-export const NOTICE_PLACES = ['line', 'head', 'anywhere', 'first', 'note'] as const;
+export const NOTICE_PLACES = ['line', 'head', 'anywhere', 'first', 'note', 'tag'] as const;
 /** What must follow a notice phrase. */
-export const NOTICE_FOLLOWERS = ['any', 'time', 'label', 'number', 'end', 'clock', 'timed', 'notice'] as const;
+export const NOTICE_FOLLOWERS = ['any', 'time', 'label', 'number', 'end', 'clock', 'timed', 'notice', 'dated'] as const;
 
 const PLACE_BITS = 3;
-const FOLLOWER_BITS = 3;
+const FOLLOWER_BITS = 4;
 
 export interface NoticePhrase {
   signal: NoticeSignal;
@@ -118,6 +119,8 @@ export const NOTICE_PARTS = [
   'material',
   'supplied',
   'trial',
+  'heading',
+  'private',
   'what',
   'when',
   'where',

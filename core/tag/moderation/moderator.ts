@@ -72,7 +72,7 @@ function finding(rule: Finding['rule'], { lesser, ...issue }: Issue, policy: Mod
 function editorialOf(notices: readonly SourcedNotice[]): Editorial {
   const said = new Set<Signal>(notices.map(({ signal }) => signal));
   const signals = NOTICE_SIGNALS.filter(
-    (signal): signal is Signal => signal !== 'lead-in' && signal !== 'ignore' && said.has(signal),
+    (signal): signal is Signal => signal !== 'lead-in' && signal !== 'ignore' && signal !== 'none' && said.has(signal),
   );
   const pubStatus = said.has('kill') ? 'canceled' : said.has('withhold') ? 'withheld' : 'usable';
   const embargoedUntil = latestEmbargo(notices);

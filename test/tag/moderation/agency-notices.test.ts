@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tasteText, testDesk } from '../../desk';
+import { tasteOne, tasteText, testDesk } from '../../desk';
 
-/** Notices as agencies word them, in eleven languages, and headlines that only share their words. All are our own writing. */
+/** Notices as agencies word them, in thirteen languages, and headlines that only share their words. All are our own writing. */
 
 const desk = testDesk();
 const RECEIVED = '2024-03-05T10:00:00Z';
@@ -55,4 +55,21 @@ test.each(
   ),
 )('%s: %s is no notice', async (language, headline) => {
   expect(await signalsOf(`${headline}\n\n${STORIES[language]!}`)).toEqual([]);
+});
+
+interface FieldNotice {
+  language: string;
+  field: 'ednote' | 'slugline';
+  value: string;
+  anyOf: string[];
+}
+
+test.each(
+  fixture<FieldNotice>('notices-in-fields.ndjson').map((row) => [row.language, row.field, row.value, row] as const),
+)('%s: %s %s', async (language, _field, _value, { field, value, anyOf }) => {
+  const item = { uri: 'urn:test:1', type: 'text', language, headline: 'Locks', body_text: STORIES[language]! };
+  const bytes = Buffer.from(JSON.stringify({ ...item, [field]: value }));
+  const { editorial } = await tasteOne(desk, { bytes, contentType: 'application/json', receivedAt: RECEIVED });
+  if (anyOf.length === 0) expect(editorial.signals).toEqual([]);
+  else expect(editorial.signals.some((signal) => anyOf.includes(signal))).toBe(true);
 });

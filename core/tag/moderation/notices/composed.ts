@@ -36,6 +36,8 @@ const WIDEST_REWORDING = 40;
 const WIDEST_TERM = 24;
 /** The time and words for publication behind it: "nicht vor Donnerstag, 10 Uhr, veröffentlichen". */
 const WIDEST_TIME = 45;
+/** Scripts in which a time stands before the word for until. */
+const BEHIND_ITS_TIME = /[\u3040-\u30ff\u4e00-\u9fff]/;
 /** Code units behind the last part within which the time is read. */
 const LONGEST_TIME = 110;
 /** "We ask all our clients", "die Redaktionen werden gebeten": whom, and that they are asked. */
@@ -69,6 +71,13 @@ function timeBehind(text: string, end: number, clock: ClockContext): ReleaseTime
   return readReleaseTime(text.slice(end, end + LONGEST_TIME).split('\n', 1)[0]!, clock);
 }
 
+/** The time of "until …", which stands before it in Chinese and Japanese. */
+function timeOf(text: string, { start, end }: PlacedPart, clock: ClockContext): ReleaseTime {
+  if (!BEHIND_ITS_TIME.test(text[start]!)) return timeBehind(text, end, clock);
+  const before = text.slice(Math.max(0, start - WIDEST_TIME), start);
+  return readReleaseTime(before.slice(before.lastIndexOf('\n') + 1), clock);
+}
+
 /** "Eds: not to be posted before 6 p.m."; what opens with the words for publication needs a day and a time to be one. */
 function embargoIn(
   text: string,
@@ -76,22 +85,25 @@ function embargoIn(
   reached: readonly PlacedPart[],
   clock: ClockContext,
 ): ComposedNotice | undefined {
-  if (!EMBARGO_OPENERS.has(opener.part)) return undefined;
-  const bars = [opener, ...reached].filter(({ part }) => part === 'bar' || part === 'hold');
+  const { inNote } = opener;
+  if (!EMBARGO_OPENERS.has(opener.part) && !inNote) return undefined;
+  const parts = [opener, ...reached];
+  const bars = parts.filter(({ part }) => part === 'bar' || part === 'hold');
   const isBarred = opener.part === 'bar' || opener.part === 'hold';
   const widest = isBarred ? WIDEST_GAP : WIDEST_TERM;
-  for (const { part, start, end } of reached) {
+  for (const each of parts) {
+    const { part, start, end } = each;
     const barred =
       (part === 'till' || part === 'occasion') &&
       bars.some((bar) =>
-        bar.start < start
+        bar.start <= start
           ? start - bar.end <= widest
-          : opener.part === 'ask' && bar.start >= end && bar.start - end <= WIDEST_TIME,
+          : (opener.part === 'ask' || inNote) && bar.start >= end && bar.start - end <= WIDEST_TIME,
       );
     if (!barred) continue;
     if (part === 'occasion') return { signal: 'embargo', start: opener.start, end, release: { named: false } };
-    const release = timeBehind(text, end, clock);
-    if (isBarred || opener.part === 'item' ? release.until !== undefined : release.named)
+    const release = timeOf(text, each, clock);
+    if ((isBarred || opener.part === 'item') && !inNote ? release.until !== undefined : release.named)
       return { signal: 'embargo', start: opener.start, end, release };
   }
   return undefined;
@@ -152,8 +164,8 @@ function invitationIn(text: string, parts: readonly PlacedPart[], clock: ClockCo
   return named ? { signal: 'advisory', start, end } : undefined;
 }
 
-function mayOpen({ inSentence, anywhere }: Composition, { opens, begins }: PlacedPart): boolean {
-  return opens || anywhere === true || (inSentence === true && begins);
+function mayOpen({ inSentence, anywhere }: Composition, { opens, begins, inNote }: PlacedPart): boolean {
+  return opens || inNote || anywhere === true || (inSentence === true && begins);
 }
 
 /**
@@ -168,7 +180,7 @@ export function composeNotice(
 ): ComposedNotice | undefined {
   const parts = withJoined(text, found);
   for (const opener of parts) {
-    if (!opener.opens && !(opener.begins && opener.part !== 'item')) continue;
+    if (!opener.opens && !opener.inNote && !(opener.begins && opener.part !== 'item')) continue;
     const reached = reachOf(parts, opener, WIDEST_GAP);
     const embargo = embargoIn(text, opener, reached, clock);
     if (embargo) return embargo;

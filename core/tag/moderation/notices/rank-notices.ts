@@ -45,16 +45,21 @@ export function add(notices: Notice[], notice: Notice): void {
   else if (notice.end - notice.start > notices[last]!.end - notices[last]!.start) notices[last] = notice;
 }
 
-/** "Not for publication before …" is an embargo only, and a test message that says to disregard it kills nothing. */
-export function withoutBorrowed(notices: Notice[]): Notice[] {
-  if (notices.length < 2) return notices;
+/**
+ * "Not for publication before …" is an embargo only, and a test message that says to disregard it kills nothing.
+ * @param ordinary Phrases of ordinary news, which take back the notice that they begin with.
+ */
+export function withoutBorrowed(notices: Notice[], ordinary: readonly Pick<Notice, 'start' | 'end'>[]): Notice[] {
   const isTest = notices.some(({ signal }) => signal === 'test');
-  const overlaps = (a: Notice, b: Notice) => a.start < b.end && b.start < a.end;
-  return notices.filter(
+  const own = notices.filter(
+    ({ signal, start, end }) =>
+      !(isTest && TEST_WORDS.has(signal)) && !ordinary.some((each) => each.start <= start && end <= each.end),
+  );
+  return own.filter(
     (notice) =>
-      !(isTest && TEST_WORDS.has(notice.signal)) &&
-      !notices.some(
-        (other) => other !== notice && other.end - other.start > notice.end - notice.start && overlaps(other, notice),
+      !own.some(
+        (other) =>
+          other.end - other.start > notice.end - notice.start && notice.start < other.end && other.start < notice.end,
       ),
   );
 }
