@@ -2,7 +2,7 @@ import { ENVIRONMENT, METRICS } from '../../core/environment';
 import { EVENT_TYPES } from '../../core/events/desk-events';
 import { openApiDocument } from '../../core/query/openapi';
 import { FACETS } from '../../core/store/facets';
-import { NOTICE_SIGNALS } from '../../core/tag/moderation/cues';
+import { isSignal, NOTICE_SIGNALS } from '../../core/tag/moderation/cues';
 import { DEFAULT_SEVERITIES } from '../../core/tag/moderation/policy';
 import { SETTING_NAMES } from '../../lib/stage-config';
 import { textOf } from './pages';
@@ -26,7 +26,7 @@ test('docs/policy.md has every rule with its severity: mend its table, or DEFAUL
   expect(rulesOfPolicyPage()).toEqual(DEFAULT_SEVERITIES);
 });
 
-const SIGNALS = NOTICE_SIGNALS.filter((signal) => signal !== 'lead-in' && signal !== 'ignore');
+const SIGNALS = NOTICE_SIGNALS.filter(isSignal);
 const settingsTable = textOf('docs/operating.md');
 
 test.each([

@@ -49,8 +49,15 @@ export const NOTICE_SIGNALS = [
   'lead-in',
   'ignore',
   'none',
-] as const satisfies readonly (Signal | 'lead-in' | 'ignore' | 'none')[];
+] as const satisfies readonly (Signal | NoticeHelper)[];
 export type NoticeSignal = (typeof NOTICE_SIGNALS)[number];
+/** What only helps to read other phrases. */
+export type NoticeHelper = 'lead-in' | 'ignore' | 'none';
+
+/** Whether a phrase says something by itself. */
+export function isSignal(signal: NoticeSignal): signal is Exclude<NoticeSignal, NoticeHelper> {
+  return signal !== 'lead-in' && signal !== 'ignore' && signal !== 'none';
+}
 
 /** Where in the item a notice phrase counts (data/moderation/notices.tsv). */
 export const NOTICE_PLACES = ['line', 'head', 'anywhere', 'first', 'note', 'tag'] as const;

@@ -7,7 +7,7 @@ import type { Editorial, Finding, Moderation, Provenance } from '../tags';
 import { openClock } from './clock/clock-words';
 import { CueReader } from './cue-matches';
 import { createCustomWords } from './custom-words';
-import { NOTICE_SIGNALS } from './cues';
+import { isSignal, NOTICE_SIGNALS } from './cues';
 import type { SourcedNotice } from './notices/notices-of-item';
 import { readKillTarget } from './notices/kill-target';
 import { latestEmbargo, noticesOfItem } from './notices/notices-of-item';
@@ -71,9 +71,7 @@ function finding(rule: Finding['rule'], { lesser, ...issue }: Issue, policy: Mod
 
 function editorialOf(notices: readonly SourcedNotice[]): Editorial {
   const said = new Set<Signal>(notices.map(({ signal }) => signal));
-  const signals = NOTICE_SIGNALS.filter(
-    (signal): signal is Signal => signal !== 'lead-in' && signal !== 'ignore' && signal !== 'none' && said.has(signal),
-  );
+  const signals = NOTICE_SIGNALS.filter(isSignal).filter((signal) => said.has(signal));
   const pubStatus = said.has('kill') ? 'canceled' : said.has('withhold') ? 'withheld' : 'usable';
   const embargoedUntil = latestEmbargo(notices);
   return { pubStatus, ...(embargoedUntil !== undefined && { embargoedUntil }), signals };

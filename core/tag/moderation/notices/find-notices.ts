@@ -2,7 +2,7 @@ import type { TextAnalysis } from '../../../text/analysis';
 import { TokenFlag } from '../../../text/tokens';
 import type { ClockContext, ReleaseTime } from '../clock/release-time';
 import { readReleaseTime } from '../clock/release-time';
-import type { NoticePart, NoticePhrase, NoticeSignal } from '../cues';
+import type { NoticeHelper, NoticePart, NoticePhrase, NoticeSignal } from '../cues';
 import { unpackNotice, unpackPart } from '../cues';
 import type { PlacedPart } from './composed';
 import { composeNotice, lineEnd, MOST_PARTS } from './composed';
@@ -24,7 +24,7 @@ import { add, addComposed, withoutBorrowed } from './rank-notices';
 
 /** A phrase that says what may be done with the item. Offsets into the text it was found in. */
 export interface Notice {
-  signal: Exclude<NoticeSignal, 'lead-in' | 'ignore' | 'none'>;
+  signal: Exclude<NoticeSignal, NoticeHelper>;
   start: number;
   end: number;
   /** Of an embargo: when it ends, as far as the words tell. */
