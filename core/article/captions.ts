@@ -12,6 +12,9 @@ const LONGEST_CREDIT = 80;
 /** Words that make what stands in brackets at a caption's end a credit. */
 const CREDIT_WORDS =
   /\b(?:photo|photos|getty|file|via|image|images|courtesy|credit|handout|pool|screenshot|illustration|afp|ap|reuters|epa|xinhua|shutterstock|istock|alamy|unsplash|wikimedia|press|agency|wire)\b/i;
+/** "Photograph by Ann Lee", "Photo: Agency" behind the words of a caption. */
+const LABELLED =
+  /[.!?"”)\s]\s?((?:photo|photograph|photography|picture|image|foto|bild)(?: by |: ?| credit: ?)[^.!?]{2,60})$/i;
 const SLASH = 0x2f;
 const BAR = 0x7c;
 const COPYRIGHT_SIGN = 0xa9;
@@ -40,6 +43,11 @@ export function splitCredit(line: string): CreditedCaption | undefined {
     if (credit !== '' && (line[bar] === '©' || CREDIT_WORDS.test(credit))) {
       return { text: line.slice(0, bar).trim(), credit, creditStart: line.indexOf(credit, bar) };
     }
+  }
+  const labelled = line.length > from ? LABELLED.exec(line.slice(from)) : null;
+  if (labelled && from + labelled.index > 0) {
+    const creditStart = line.length - labelled[1]!.length;
+    return { text: line.slice(0, creditStart).trim(), credit: labelled[1]!, creditStart };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { isProse } from './body-block';
 import type { RoledLine } from './body-block';
 import { splitCredit } from './captions';
+import { countWords } from './lines';
 import { parsePrintedDate } from './printed-dates';
 
 /**
@@ -24,12 +25,19 @@ const LONGEST_CREDIT = 12;
 const LONGEST_DATE = 8;
 /** Words that a line in a longer one has at the least to be a title in a sentence about it ("Share …"). */
 const SHORTEST_TITLE = 4;
+/** Words before a headline that a page joins to it without a space, and those of the headline, at the least. */
+const SHORTEST_KICKER = 2;
+const SHORTEST_REST = 3;
+const KICKER = /^.{6,80}?["”“»:](?=\p{Lu}\p{Ll})/u;
 /** Words that make a line long enough for any headline. */
 const FULL = 8;
+/** What stands so often again is a label or a button. */
+const MENU_TIMES = 3;
 const YEAR = /\b(?:19|20)\d\d\b/;
 const COPYRIGHT = /©|^copyright\b/i;
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
-const BETWEEN_SECTIONS = /[|»>]/;
+const QUOTED = /^[“"„«‚‘'].*[”"“»’']$/;
+const BETWEEN_SECTIONS = /[|»>]|(?:・[^・]*){3}/;
 
 const WEIGHTS = {
   /** Share of its words, of at least three, that stand in the opening; and in the whole story. */
@@ -45,7 +53,12 @@ const WEIGHTS = {
   beginsTitle: 1.25,
   within: 1.1,
   stop: -3,
-  sections: -0.6,
+  /** A path of sections ("News » Sport"), words that are wholly in quotation marks, a label or a button. */
+  sections: -2,
+  quoted: -1,
+  label: -2,
+  /** The upper of two long lines above a byline or date: the lower is its standfirst. */
+  above: 0.8,
   ofStory: -1.5,
   perLine: -0.05,
 };
@@ -71,11 +84,17 @@ function isCredit(line: RoledLine): boolean {
   );
 }
 
+/** A date alone, or a longer line with date and time, as below a headline. */
+function isDate({ text, words }: RoledLine): boolean {
+  const date = parsePrintedDate(text);
+  return date !== undefined && (words <= LONGEST_DATE || date.includes('T'));
+}
+
 /** Whether a line may be a headline at all: the first of the story too, when it ends as no sentence of a story does. */
 function isCandidate(line: RoledLine, first: boolean): boolean {
   if (line.role || line.words < SHORTEST || line.words > LONGEST) return false;
   if (COPYRIGHT.test(line.text) || splitCredit(line.text)) return false;
-  if (line.words <= LONGEST_DATE && /\d/.test(line.text) && parsePrintedDate(line.text)) return false;
+  if (/\d/.test(line.text) && isDate(line)) return false;
   if (first) return !line.text.endsWith('.') && line.words <= LONGEST / 2;
   return !(line.sentence && isProse(line) && line.words > LONGEST / 2);
 }
@@ -88,16 +107,25 @@ function shareOf(words: ReadonlySet<string>, all: ReadonlySet<string>): number {
 
 /** What it counts that a line stands on the page again. */
 function repeats(line: RoledLine, others: readonly RoledLine[]): number {
-  let alone = false;
+  let alone = 0;
   let begins = false;
   let within = false;
   for (const other of others) {
     if (other === line || other.text.length < line.text.length) continue;
-    if (other.text === line.text) alone = true;
+    if (other.text === line.text) alone++;
     else if (other.text.startsWith(line.text)) begins = true;
     else if (line.words >= SHORTEST_TITLE && other.text.includes(line.text)) within = true;
   }
-  return (alone ? WEIGHTS.repeated : 0) + (begins ? WEIGHTS.beginsTitle : 0) + (within ? WEIGHTS.within : 0);
+  if (alone >= MENU_TIMES) return WEIGHTS.label;
+  return (alone > 0 ? WEIGHTS.repeated : 0) + (begins ? WEIGHTS.beginsTitle : 0) + (within ? WEIGHTS.within : 0);
+}
+
+/** The length of a kicker that stands before a headline without a space between (“Berlin Marathon:A hard day”); 0 without one. */
+export function kickerLength(headline: string): number {
+  const kicker = KICKER.exec(headline)?.[0];
+  if (kicker === undefined) return 0;
+  const rest = headline.slice(kicker.length);
+  return countWords(kicker) >= SHORTEST_KICKER && countWords(rest) >= SHORTEST_REST ? kicker.length : 0;
 }
 
 /**
@@ -113,6 +141,8 @@ export function findHeadline(
   const around = lines.slice(Math.max(0, bodyStart - REPEAT_REACH), bodyStart + REPEAT_REACH);
   const may = (index: number) => index < lines.length && isCandidate(lines[index]!, index === bodyStart);
   const isFull = ({ words }: RoledLine) => words >= FULL;
+  const isLong = (index: number) => index >= 0 && may(index) && isFull(lines[index]!);
+  const isPair = (index: number) => isLong(index) && !isLong(index - 1) && !isLong(index + 2);
   let best = -Infinity;
   let headline: number | undefined;
   for (let index = Math.max(0, bodyStart - REACH); index <= bodyStart; index++) {
@@ -131,6 +161,8 @@ export function findHeadline(
       repeats(line, around) +
       (line.text.endsWith('.') ? WEIGHTS.stop : 0) +
       (BETWEEN_SECTIONS.test(line.text) ? WEIGHTS.sections : 0) +
+      (QUOTED.test(line.text) ? WEIGHTS.quoted : 0) +
+      (next && credit >= 0 && isFull(next) && isPair(index) ? WEIGHTS.above : 0) +
       (index === bodyStart ? WEIGHTS.ofStory : 0) +
       (bodyStart - index) * WEIGHTS.perLine;
     if (score > best) {

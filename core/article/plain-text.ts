@@ -4,7 +4,7 @@ import type { RoledLine } from './body-block';
 import { findBodyBlock, isProse, LONGEST_CAPTION, storyLines } from './body-block';
 import { splitCredit } from './captions';
 import { findDateline } from './dateline';
-import { findHeadline } from './headline';
+import { findHeadline, kickerLength } from './headline';
 import { detectLanguage } from './language';
 import { countWords, joinWrapped, splitLines } from './lines';
 import type { ParseContext } from './parse';
@@ -19,6 +19,7 @@ const LEAST_HEAD = 4;
 const LONGEST_HEADLINE = 28;
 const LONGEST_DATE_LINE = 12;
 const LONGEST_BYLINE = 12;
+const LONGEST_CREDIT_LINE = 8;
 
 interface Draft {
   lines: RoledLine[];
@@ -141,27 +142,34 @@ function readCaptions(draft: Draft, story: Story): Set<number> {
   const lastOfBody = story.body.lastIndexOf(true);
   draft.lines.forEach((line, index) => {
     if (index === story.headline || (line.role !== undefined && line.role !== 'caption')) return;
-    const credited = splitCredit(line.text);
-    const repeated = draft.lines[index - 1]?.text === line.text || draft.lines[index + 1]?.text === line.text;
-    const inReach =
-      index + 1 >= (story.headline ?? 0) &&
-      (story.body[index] || index < story.bodyStart || story.body.indexOf(true, index) > 0);
-    if (!inReach || !(line.role === 'caption' || credited || (repeated && isProse(line)))) return;
-    if (!line.role && credited && (line.words > LONGEST_CAPTION || index === lastOfBody)) return;
+    if (found.has(index)) return;
+    const next = draft.lines[index + 1];
+    const creditBelow = line.role === undefined && next !== undefined && isCreditLine(next) && isProse(line);
+    const credited = creditBelow ? undefined : splitCredit(line.text);
+    const repeated = draft.lines[index - 1]?.text === line.text || next?.text === line.text;
+    const inReach = index + 1 >= (story.headline ?? 0) && (index < story.bodyStart || index <= lastOfBody);
+    if (!inReach || !(line.role === 'caption' || creditBelow || credited || (repeated && isProse(line)))) return;
+    if (!line.role && (credited || creditBelow) && (line.words > LONGEST_CAPTION || index === lastOfBody)) return;
     found.add(index);
+    if (creditBelow) found.add(index + 1);
     if (seen.has(line.text)) return;
     seen.add(line.text);
-    draft.details.captions.push(credited ? { text: credited.text, credit: credited.credit } : { text: line.text });
-    addSegment(draft, 'caption', line.start, credited ? line.start + credited.creditStart : line.end);
-    if (credited)
-      addSegment(
-        draft,
-        'credit',
-        line.start + credited.creditStart,
-        line.start + credited.creditStart + credited.credit.length,
-      );
+    const credit = creditBelow
+      ? {
+          words: next.text.slice(next.cueLength).trim(),
+          start: next.end - next.text.slice(next.cueLength).trim().length,
+        }
+      : credited && { words: credited.credit, start: line.start + credited.creditStart };
+    draft.details.captions.push({ text: credited?.text ?? line.text, ...(credit && { credit: credit.words }) });
+    addSegment(draft, 'caption', line.start, credited ? credit!.start : line.end);
+    if (credit) addSegment(draft, 'credit', credit.start, credit.start + credit.words.length);
   });
   return found;
+}
+
+/** Whether a line is the credit of the picture whose caption stands above it, as "Photo: Ann Lee" is. */
+function isCreditLine(line: RoledLine): boolean {
+  return line.role === 'caption' && line.words <= LONGEST_CREDIT_LINE && line.text.length > line.cueLength!;
 }
 
 /** What stands between headline and body: byline, dates, outlet. */
@@ -169,8 +177,9 @@ function readHead(draft: Draft, story: Story, captions: Set<number>, { vocabular
   const { lines, details } = draft;
   if (story.headline !== undefined) {
     const line = lines[story.headline]!;
-    addSegment(draft, 'headline', line.start, line.end);
-    details.headline = line.text;
+    const kicker = kickerLength(line.text);
+    addSegment(draft, 'headline', line.start + kicker, line.end);
+    details.headline = line.text.slice(kicker);
   }
   const zone = settings.defaultTimeZone;
   lines.forEach((line, index) => {

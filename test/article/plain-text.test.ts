@@ -70,6 +70,18 @@ describe('the headline of a pasted page', () => {
       'that begins the title of the page',
       [`${headline} - The Pilot`, 'Harbour quay storm news', headline, 'Western quay today'],
     ],
+    [
+      'with a standfirst below that says more of the story',
+      [headline, 'Pilots brought in nine ships before noon as the queue began to clear', '5 March 2024'],
+    ],
+    ['below another title in quotation marks', ['“The harbour, the queue, the ships”', headline, '5 March 2024']],
+    ['above a date with its time', [headline, 'Updated at the harbour on 5 March 2024 at 08:21 by the desk of ships']],
+    [
+      'above a caption with its credit in the line',
+      [headline, 'The quay of the harbour after the storm on Monday. Photograph by Ann Lee/Agency'],
+    ],
+    ['below the path of sections', ['News » Storm » Harbour quay reopens on Monday', headline]],
+    ['joined to a kicker', [`The harbour in March:${headline}`]],
     ['far above the story', [headline, '5 March 2024', ...Array.from({ length: 45 }, (_, n) => `Berth ${n + 1} open`)]],
   ])('is found %s', async (_, above) => {
     const { details } = await articleOf([...menu, ...above, ...story].join('\n'));
@@ -87,6 +99,44 @@ describe('the headline of a pasted page', () => {
       '分享',
     ];
     expect((await articleOf(page.join('\n'))).details.headline).toBe(chinese);
+  });
+});
+
+describe('lists and captions of a pasted page', () => {
+  const menu = ['Skip to main content', 'Home', 'World', 'Sport', 'Menu', 'Subscribe', 'Log in'];
+  const opening =
+    'The ferry company said on Monday that it will call at nine harbours of the coast in the summer. Until now it had called at four, and of these the two in the south will see a boat each hour. The council pays for the new piers, the state for the dredging, and the company for waiting rooms in which it promises heating, lamps and benches for sixty people each.';
+  const closing =
+    'Tickets for all of the crossings go on sale in the harbour office on the first Friday of March. Who lives on an island pays half of the price, and bicycles travel free of charge in June. The company expects forty thousand passengers, a few more than came last summer. It will also carry the mail of the nine harbours, and on Sundays a priest, a doctor and the newspapers. In winter the ferry lies in the dry dock, where its engine of 1974 is to be replaced by an electric one. The islands had asked for that since the spring, and the council agreed on Monday.';
+  const dates = Array.from({ length: 9 }, (_, n) => `June ${n + 2} – Harbour ${n + 1}, North`);
+  const teasers = Array.from({ length: 6 }, (_, n) => ['Storm over port', 'Nine ships late', 'Quay open'][n % 3]!);
+
+  it.each<[string, string[], string[]]>([
+    ['dates between paragraphs', [opening, ...dates, closing], [opening, ...dates, closing]],
+    ['dates at the end', [opening, closing, ...dates], [opening, closing, ...dates]],
+    [
+      'what a colon announces',
+      [`${opening.slice(0, -1)}:`, ...teasers, closing],
+      [`${opening.slice(0, -1)}:`, ...teasers, closing],
+    ],
+    ['not titles of other stories', [opening, ...teasers, closing], [opening, closing]],
+    [
+      'not counts of a share bar',
+      [opening, closing, ...Array.from({ length: 10 }, (_, n) => `${n}`)],
+      [opening, closing],
+    ],
+  ])('%s', async (_, lines, body) => {
+    const article = await articleOf([...menu, 'Ferry names its harbours', ...lines].join('\n'));
+    expect(bodyText(article).split('\n\n')).toEqual(body);
+  });
+
+  it('takes a line above its credit for the caption', async () => {
+    const caption = 'The ferry leaves the north quay of the harbour on its first crossing of the year.';
+    const article = await articleOf(
+      [...menu, 'Ferry names its harbours', opening, caption, 'Photo: Ann Lee / Agency', closing].join('\n'),
+    );
+    expect(article.details.captions).toEqual([{ text: caption, credit: 'Ann Lee / Agency' }]);
+    expect(bodyText(article)).not.toContain(caption);
   });
 });
 
