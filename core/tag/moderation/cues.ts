@@ -62,7 +62,18 @@ export function isSignal(signal: NoticeSignal): signal is Exclude<NoticeSignal, 
 /** Where in the item a notice phrase counts (data/moderation/notices.tsv). */
 export const NOTICE_PLACES = ['line', 'head', 'anywhere', 'first', 'note', 'tag'] as const;
 /** What must follow a notice phrase. */
-export const NOTICE_FOLLOWERS = ['any', 'time', 'label', 'number', 'end', 'clock', 'timed', 'notice', 'dated'] as const;
+export const NOTICE_FOLLOWERS = [
+  'any',
+  'time',
+  'label',
+  'number',
+  'end',
+  'clock',
+  'timed',
+  'notice',
+  'dated',
+  'title',
+] as const;
 
 const PLACE_BITS = 3;
 const FOLLOWER_BITS = 4;
@@ -128,6 +139,7 @@ export const NOTICE_PARTS = [
   'trial',
   'heading',
   'private',
+  'corrigendum',
   'what',
   'when',
   'where',

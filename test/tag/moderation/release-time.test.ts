@@ -46,6 +46,14 @@ test.each([
   [' 00.01 Uhr, 13. Januar', '2022-01-13T00:01:00'],
   [' 11 a.m. Brussels time on January 13', '2022-01-13T11:00:00+01:00'],
   [' 8 часов утра 13 января', '2022-01-13T08:00:00'],
+  [' giovedì 13 gennaio, ore 6', '2022-01-13T06:00:00'],
+  [' Donnerstag, 20.01., 10:30 Uhr', '2022-01-20T10:30:00'],
+  [' quinta-feira, 20, 00h01', '2022-01-20T00:01:00'],
+  [' and may not be used until 10:30 GMT on 21 March', '2022-03-21T10:30:00Z'],
+  [' las 18 de hoy', '2022-01-12T18:00:00'],
+  [' midnight tonight GMT', '2022-01-13T00:00:00Z'],
+  [' 00.01 GMT tonight', '2022-01-13T00:01:00Z'],
+  [' 20220114 0001 GMT', '2022-01-14T00:01:00Z'],
 ])('until%s', (text, until) => {
   expect(readReleaseTime(text, { words, anchor })).toEqual({ named: true, until });
 });
@@ -57,6 +65,9 @@ test.each([
   [' Friday', true],
   [' 13 January 2022', true],
   [' 03/04/2022 10:00', true],
+  // What may be a date is not passed over: the time alone would be that of today.
+  [' 140122 0001 GMT', true],
+  [' Friday 20, 10:00 GMT', true],
   [' 31 February 2022 10:00 GMT', true],
 ])('until%s holds without a time', (text, named) => {
   expect(readReleaseTime(text, { words, anchor })).toEqual({ named });

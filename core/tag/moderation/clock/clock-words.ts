@@ -2,12 +2,12 @@ import type { DataSource } from '../../../text/data-source';
 import type { TableFile, TableWriter } from '../../../text/table-file';
 
 const PATH = 'moderation/clock.tsv';
-const KINDS = ['weekday', 'day', 'month', 'hour', 'am', 'pm', 'zone'] as const;
+const KINDS = ['weekday', 'day', 'month', 'hour', 'am', 'pm', 'at', 'zone'] as const;
 
 /** What a word of a printed time says; see data/moderation/clock.tsv. */
 export type ClockWord =
   | { means: 'weekday' | 'day' | 'month' | 'hour'; value: number }
-  | { means: 'am' | 'pm' }
+  | { means: 'am' | 'pm' | 'at' }
   | { means: 'zone'; value: string };
 
 export type ClockWords = ReadonlyMap<string, ClockWord>;
@@ -17,6 +17,7 @@ function clockWord(means: string | undefined, value: string | undefined): ClockW
   switch (kind) {
     case 'am':
     case 'pm':
+    case 'at':
       return { means: kind };
     case 'zone':
       return { means: kind, value: value! };

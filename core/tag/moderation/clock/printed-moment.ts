@@ -1,26 +1,7 @@
 import { MONTHS, ZONES } from '../../../article/printed-dates';
 import type { ClockWords } from './clock-words';
-
-/** What words say of a moment. Fields that are absent were not printed. */
-export interface PrintedMoment {
-  year?: number;
-  /** 1–12 */
-  month?: number;
-  day?: number;
-  /** Days after the day of the item: "tomorrow" is 1. */
-  inDays?: number;
-  /** 0 = Sunday */
-  weekday?: number;
-  /** 0–24 */
-  hour?: number;
-  minute?: number;
-  /** Minutes east of UTC. */
-  offset?: number;
-  /** IANA zone. */
-  zone?: string;
-  /** Holds a date that can be read two ways. */
-  ambiguous?: boolean;
-}
+import type { PrintedMoment } from './moment';
+import { hasDate, hasDay } from './moment';
 
 /** Units of Chinese and Japanese times, which no space parts from the words behind them. */
 const UNIT_BEHIND_NUMBER = /(\d)([年月日号號時时点點分])/g;
@@ -44,17 +25,16 @@ const HOUR_WORD = new Set([
   '时',
   '시',
 ]);
+/** What may stand between a weekday and its day: "quinta-feira, 14". */
+const BESIDE_WEEKDAY = new Set([',', '-', 'feira', 'the', 'den', 'el', 'le']);
+/** 20240404 */
+const COMPACT_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 /** Bare years that a clock reading such as 2010 GMT is told from by the zone behind it. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2099;
 
 function fold(word: string): string {
   return word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-}
-
-/** Whether a day is told, by date, weekday or a word such as "tomorrow". */
-export function hasDay({ day, month, inDays, weekday }: PrintedMoment): boolean {
-  return (day !== undefined && month !== undefined) || inDays !== undefined || weekday !== undefined;
 }
 
 /** Reads the pieces of a printed time one after another; the first of each kind counts. */
@@ -155,7 +135,7 @@ class MomentReader {
 
   /** The second number of "13.01." is a month where another full stop follows. */
   private isDayBeforeMonth(index: number): boolean {
-    return this.at(index + 3) === '.' && !hasDay(this.moment) && !/^[ap]$/.test(fold(this.at(index + 4)));
+    return this.at(index + 3) === '.' && !hasDate(this.moment) && !/^[ap]$/.test(fold(this.at(index + 4)));
   }
 
   /** 0001, 2022, 13. */
@@ -171,8 +151,22 @@ class MomentReader {
       const zoned = ZONES[fold(next)] !== undefined || HOUR_WORD.has(fold(next));
       if (value >= FIRST_YEAR && value <= LAST_YEAR && !zoned) this.moment.year ??= value;
       else this.setTime(Math.floor(value / 100), value % 100);
-    } else if (piece.length <= 2 && value >= 1 && value <= 31) this.moment.day ??= value;
+    } else if (piece.length === 8 && COMPACT_DATE.test(piece))
+      this.setDate(Number(piece.slice(0, 4)), Number(piece.slice(4, 6)), Number(piece.slice(6)));
+    else if (piece.length > 4 && (this.moment.hour === undefined || !hasDay(this.moment))) this.moment.unread = true;
+    else if (piece.length <= 2 && this.words.get(fold(this.at(index - 1)))?.means === 'at') this.setTime(value, 0);
+    else if (piece.length <= 2 && value >= 1 && value <= 31 && this.moment.day === undefined) {
+      this.moment.day = value;
+      this.moment.ofWeekday = this.standsByWeekday(index);
+    }
     return 0;
+  }
+
+  /** "Thursday 14", "quinta-feira, 14", "14 Thursday". */
+  private standsByWeekday(index: number): boolean {
+    let before = index - 1;
+    while (before > index - 4 && BESIDE_WEEKDAY.has(fold(this.at(before)))) before--;
+    return [before, index + 1].some((at) => this.words.get(fold(this.at(at)))?.means === 'weekday');
   }
 
   private readWord(index: number): number {
@@ -180,7 +174,7 @@ class MomentReader {
     const piece = this.at(index);
     const word = fold(piece);
     const month = MONTHS[piece.toLowerCase()];
-    if (month !== undefined && moment.month === undefined) moment.month = month;
+    if (month !== undefined && moment.month === undefined && !this.isVerb(index)) moment.month = month;
     else if ((word === 'a' || word === 'p') && this.at(index + 1) === '.' && fold(this.at(index + 2)) === 'm') {
       this.setHalf(word === 'p');
       return 2;
@@ -191,6 +185,11 @@ class MomentReader {
       return this.readOffset(index);
     else this.readKnownWord(word);
     return 0;
+  }
+
+  /** "May not be published until 21 March". */
+  private isVerb(index: number): boolean {
+    return this.at(index) === 'may' && !/^\d/.test(this.at(index - 1)) && !/^\d/.test(this.at(index + 1));
   }
 
   /** GMT+2, UTC-05:30 */
@@ -222,6 +221,8 @@ class MomentReader {
         return;
       case 'day':
         this.moment.inDays ??= known.value;
+        return;
+      case 'at':
     }
   }
 }

@@ -1,7 +1,8 @@
 import { zoneOffset } from '../../../article/printed-dates';
 import type { ClockWords } from './clock-words';
-import type { PrintedMoment } from './printed-moment';
-import { hasDay, readPrintedMoment } from './printed-moment';
+import type { PrintedMoment } from './moment';
+import { hasDay } from './moment';
+import { readPrintedMoment } from './printed-moment';
 
 export interface ReleaseTime {
   /** Whether the words name a day or a time of day; false for a year alone, as in "trade embargo until 2030". */
@@ -36,9 +37,18 @@ function dateOf(year: number, month: number, day: number): number | undefined {
   return month >= 1 && month <= 12 && new Date(date).getUTCDate() === day ? date : undefined;
 }
 
+/** "Thursday 14": the next such day within a month; undefined when it is none of that name. */
+function dayOfMonth(today: number, day: number, weekday: number): number | undefined {
+  for (let ahead = 0; ahead <= 31; ahead++) {
+    const date = new Date(today + ahead * DAY);
+    if (date.getUTCDate() === day) return date.getUTCDay() === weekday ? date.getTime() : undefined;
+  }
+  return undefined;
+}
+
 /** The day meant, as midnight UTC; undefined when the words and the item leave it open. */
 function resolveDay(moment: PrintedMoment, anchor: string | undefined): number | undefined {
-  const { year, month, day, inDays, weekday, hour, minute = 0 } = moment;
+  const { year, month, day, ofWeekday, inDays, weekday, hour, minute = 0 } = moment;
   if (day !== undefined && month !== undefined && year !== undefined) return dateOf(year, month, day);
   if (anchor === undefined) return undefined;
   const today = dayOf(anchor);
@@ -47,7 +57,9 @@ function resolveDay(moment: PrintedMoment, anchor: string | undefined): number |
     const date = dateOf(thisYear, month, day);
     return date !== undefined && date < today - OLDEST_DATE_DAYS * DAY ? dateOf(thisYear + 1, month, day) : date;
   }
-  if (inDays !== undefined) return today + inDays * DAY;
+  // "Midnight tonight" and "00.01 tonight" are of the night that follows.
+  if (inDays !== undefined) return today + (inDays === 0 && hour === 0 ? 1 : inDays) * DAY;
+  if (day !== undefined && ofWeekday) return dayOfMonth(today, day, weekday!);
   if (weekday !== undefined) return today + ((weekday - new Date(today).getUTCDay() + 7) % 7) * DAY;
   if (day !== undefined) return undefined;
   // A time alone is that of the item's day, or of the next when it had passed.
@@ -90,7 +102,7 @@ export function readReleaseTime(text: string, { words, anchor, timeZone }: Clock
   if (iso) return iso;
   const moment = readPrintedMoment(text.slice(0, LONGEST), words);
   const named = moment.hour !== undefined || hasDay(moment) || moment.ambiguous === true;
-  if (moment.hour === undefined || moment.ambiguous) return { named };
+  if (moment.hour === undefined || moment.ambiguous || moment.unread) return { named };
   const day = resolveDay(moment, anchor);
   if (day === undefined) return { named };
   // 24:00 becomes midnight of the next day by itself.

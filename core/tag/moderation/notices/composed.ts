@@ -4,6 +4,7 @@ import { readReleaseTime } from '../clock/release-time';
 import type { NoticePart } from '../cues';
 import type { ComposedSignal, Composition } from './compositions';
 import { COMPOSITIONS, WIDEST_GAP } from './compositions';
+import { isTitled } from './lines';
 
 /** A word of a class of which notices are composed, and where it stands. */
 export interface PlacedPart {
@@ -36,6 +37,12 @@ const WIDEST_REWORDING = 40;
 const WIDEST_TERM = 24;
 /** The time and words for publication behind it: "nicht vor Donnerstag, 10 Uhr, veröffentlichen". */
 const WIDEST_TIME = 45;
+/** A slug of four capitals or more, of which few names are made: BC-BEES, RAIL FARES. */
+const SLUG =
+  /(?<![\p{L}\d])\p{Lu}{2}[\p{Lu}\d]{0,12}(?:[-/ ]\p{Lu}{2,14}){1,4}(?![\p{L}\d])|(?<![\p{L}\d])\p{Lu}{4,14}(?![\p{L}\d])/gu;
+const LONGEST_LINE = 300;
+/** Parts beside which a slug is looked for. */
+const NAMING: ReadonlySet<NoticePart> = new Set<NoticePart>(['drop', 'dropped', 'hold', 'held']);
 /** Scripts in which a time stands before the word for until. */
 const BEHIND_ITS_TIME = /[\u3040-\u30ff\u4e00-\u9fff]/;
 /** Code units behind the last part within which the time is read. */
@@ -142,9 +149,26 @@ function addressed(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
     .map((each) => ({ ...each, part: 'ask', opens: true, begins: true }));
 }
 
+/** What names a piece of copy on the line by its slug: BC-BEES, RAIL FARES; but not a line all in capitals. */
+function slugs(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
+  const [first] = parts;
+  const lineStart = text.lastIndexOf('\n', first!.start) + 1;
+  const line = text.slice(lineStart, Math.min(lineEnd(text, first!.start), lineStart + LONGEST_LINE));
+  if (!/\p{Ll}/u.test(line)) return [];
+  return Array.from(line.matchAll(SLUG), ({ index, 0: slug }) => ({
+    part: 'copy' as const,
+    start: lineStart + index,
+    end: lineStart + index + slug.length,
+    opens: false,
+    begins: false,
+    inNote: false,
+  }));
+}
+
 /** The parts of a line in order, with those that they make together. */
 function withJoined(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
   const made = [
+    ...(parts.some(({ part }) => NAMING.has(part)) ? slugs(text, parts) : []),
     ...addressed(text, parts),
     ...joined(parts, 'desk', 'urge', WIDEST_ADDRESS, 'ask', true),
     ...joined(parts, 'till', 'clearance', WIDEST_CONDITION, 'wait', false),
@@ -186,11 +210,11 @@ export function composeNotice(
     if (embargo) return embargo;
   }
   for (const composition of COMPOSITIONS) {
-    const { signal, opens, inNote, gap = WIDEST_GAP } = composition;
+    const { signal, opens, inNote, labelled, gap = WIDEST_GAP } = composition;
     for (const opener of parts) {
       if (opener.part !== opens || !mayOpen(composition, opener) || (inNote && !opener.inNote)) continue;
       const end = endOf(composition, reachOf(parts, opener, gap));
-      if (end !== undefined) return { signal, start: opener.start, end };
+      if (end !== undefined && (!labelled || isTitled(text, end))) return { signal, start: opener.start, end };
     }
   }
   const reworded = parts.find(

@@ -19,6 +19,8 @@ export interface Composition {
   anywhere?: true;
   /** Whether it counts only in a note or in brackets that open a line. */
   inNote?: true;
+  /** Whether a colon, dash or line end must stand behind its parts: "NOTICIA ANULADA:". */
+  labelled?: true;
 }
 
 /** Parts of one notice lie no further apart, in code units. */
@@ -27,6 +29,8 @@ export const WIDEST_GAP = 60;
 const OWN_GAP = 25;
 /** "Corrects spelling of", "corrects day": what is corrected follows at once. */
 const DETAIL_GAP = 30;
+/** "Noticia anulada:", "Withdrawn story:": one word beside the other. */
+const LABEL_GAP = 3;
 
 /** What makes "remove the story" a desk's request: a headline has "Scrap the story of lone genius" without any of it. */
 const OF_A_DESK = ['copy', 'systems', 'fault', 'desk', 'ask', 'own', 'dropped'] as const satisfies NoticePart[];
@@ -69,6 +73,13 @@ export const COMPOSITIONS: readonly Composition[] = [
   { signal: 'kill', opens: 'own', with: ['dropped', 'item'], gap: OWN_GAP },
   { signal: 'kill', opens: 'own', with: ['item', 'drop'], oneOf: ['ask', 'fault'] },
   { signal: 'kill', opens: 'recall', with: ['item'], anywhere: true },
+  { signal: 'kill', opens: 'item', with: ['dropped'], gap: LABEL_GAP, labelled: true },
+  { signal: 'kill', opens: 'dropped', with: ['item'], gap: LABEL_GAP, labelled: true },
+  { signal: 'withhold', opens: 'item', with: ['held'], gap: LABEL_GAP, labelled: true },
+  { signal: 'correction', opens: 'item', with: ['amend'], gap: LABEL_GAP, labelled: true },
+  { signal: 'withhold', opens: 'desk', with: ['hold', 'copy'] },
+  { signal: 'kill', opens: 'ask', with: ['dropped', 'copy'] },
+  { signal: 'kill', opens: 'item', with: ['drop', 'urge'], inSentence: true },
   { signal: 'kill', opens: 'heading', with: ['dropped', 'item'] },
   { signal: 'kill', opens: 'item', with: ['dropped', 'drop'] },
   { signal: 'kill', opens: 'item', with: ['dropped'], inNote: true, gap: OWN_GAP },
@@ -78,6 +89,13 @@ export const COMPOSITIONS: readonly Composition[] = [
   { signal: 'kill', opens: 'item', with: ['drop'], oneOf: OF_ITS_OWN },
   { signal: 'kill', opens: 'copy', with: ['drop', 'item'] },
   { signal: 'kill', opens: 'dropped', with: ['item'], oneOf: OF_A_NOTICE },
+  {
+    signal: 'correction',
+    opens: 'corrigendum',
+    with: [],
+    oneOf: ['item', 'place', 'reword', 'erred'],
+    gap: DETAIL_GAP,
+  },
   { signal: 'correction', opens: 'amend', with: ['place'] },
   { signal: 'correction', opens: 'amend', with: ['detail'], gap: DETAIL_GAP },
   { signal: 'correction', opens: 'edit', with: ['place', 'detail'] },

@@ -15,6 +15,7 @@ import {
   isFirstLine,
   isInLeadingBracket,
   isLabel,
+  isTitled,
   leadsLine,
   LONGEST_NOTE,
   LONGEST_TIME_LINE,
@@ -45,6 +46,8 @@ const HEAD_TOKENS = 90;
 const LONGEST_BREAK = 6;
 /** "TEST of the London wire - please ignore": so many code units at most lie between. */
 const LONGEST_TEST = 60;
+/** Code units behind `AGENDA` within which its day must stand. */
+const NEAREST_DAY = 24;
 /** Tokens of an editor's note within the text that are read as one. */
 const LONGEST_NOTE_TOKENS = 60;
 /** Code units behind `EMBARGO:` within which a time must begin. */
@@ -71,6 +74,8 @@ function followerFits(
       return /\d/.test(firstVisible(text, end));
     case 'label':
       return isLabel(text, end);
+    case 'title':
+      return isTitled(text, end);
     case 'dated':
       return isLabel(text, end) && release?.named === true;
   }
@@ -146,8 +151,11 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
           start: from,
           end: to,
           opens,
-          // Chinese asks within a sentence: 稿件请先不要使用.
-          begins: begins || isLed(from) || (part === 'ask' && (flags[first]! & TokenFlag.caseless) !== 0),
+          // Chinese and Japanese ask within a sentence: 稿件请先不要使用.
+          begins:
+            begins ||
+            isLed(from) ||
+            ((part === 'ask' || part === 'item') && (flags[first]! & TokenFlag.caseless) !== 0),
           inNote: isEdited || isLed(from) || isInLeadingBracket(text, from),
         });
       continue;
@@ -208,7 +216,7 @@ function releaseOf(
     const near = readReleaseTime(text.slice(to, to + NEAREST_TIME).split('\n', 1)[0]!, clock);
     return near.named ? readReleaseTime(restOfLine(text, to), clock) : near;
   }
-  return signal === 'embargo' || after === 'time' || after === 'clock'
-    ? readReleaseTime(restOfLine(text, to), clock)
-    : undefined;
+  if (signal !== 'embargo' && after !== 'time' && after !== 'clock') return undefined;
+  const rest = restOfLine(text, to);
+  return readReleaseTime(signal === 'advisory' ? rest.slice(0, NEAREST_DAY) : rest, clock);
 }

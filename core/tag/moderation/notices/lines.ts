@@ -77,6 +77,11 @@ export function isLabel(text: string, end: number): boolean {
   return LABEL_END.has(next) || /[\d,]/.test(next);
 }
 
+/** Whether a label stands behind and then no small letter: "Correction: Rivers report", not "Correction: the new fear". */
+export function isTitled(text: string, end: number): boolean {
+  return isLabel(text, end) && !/^[\s:：–—-]{0,6}\p{Ll}/u.test(text.slice(end, end + 8));
+}
+
 /** Whether a colon or dash stands behind, so that a lead-in speaks for the rest of its line: `EDS:`, not "Editors say". */
 export function leadsLine(text: string, end: number): boolean {
   return LEAD_END.has(firstVisible(text, end));
