@@ -99,6 +99,11 @@ function isCandidate(line: RoledLine, first: boolean): boolean {
   return !(line.sentence && isProse(line) && line.words > LONGEST / 2);
 }
 
+/** Whether a line is one of a paragraph that a margin broke: the next goes on with a small letter. */
+function isBroken(line: RoledLine, next: RoledLine | undefined): boolean {
+  return next !== undefined && !next.paragraph && line.words > FULL && /^\p{Ll}/u.test(next.text);
+}
+
 function shareOf(words: ReadonlySet<string>, all: ReadonlySet<string>): number {
   let shared = 0;
   for (const word of words) if (all.has(word)) shared++;
@@ -139,7 +144,10 @@ export function findHeadline(
   const opening = wordsOf(lines.slice(bodyStart, bodyStart + OPENING));
   const story = wordsOf(lines.slice(bodyStart, Math.min(bodyEnd, bodyStart + LONGEST_STORY)));
   const around = lines.slice(Math.max(0, bodyStart - REPEAT_REACH), bodyStart + REPEAT_REACH);
-  const may = (index: number) => index < lines.length && isCandidate(lines[index]!, index === bodyStart);
+  const may = (index: number) =>
+    index < lines.length &&
+    isCandidate(lines[index]!, index === bodyStart) &&
+    !isBroken(lines[index]!, lines[index + 1]);
   const isFull = ({ words }: RoledLine) => words >= FULL;
   const isLong = (index: number) => index >= 0 && may(index) && isFull(lines[index]!);
   const isPair = (index: number) => isLong(index) && !isLong(index - 1) && !isLong(index + 2);

@@ -53,6 +53,16 @@ const SAMPLE = 400;
 /** Below this share of stopwords a text in Latin script is not running text of a language we know. */
 const LEAST_SHARE = 0.08;
 
+/** Languages that no text in Latin script is in. */
+const OTHER_SCRIPTS = new Set('ja zh ko ar fa ru uk hi el he th'.split(' '));
+/** Languages that share too many short words for these to tell one from the other. */
+const KIN: readonly string[] = ['no da sv', 'es pt'];
+/** So many finds, and so many times as many as for the language that is said, speak against it. */
+const LEAST_FOUND = 4;
+const LEAST_TIMES = 3;
+/** Of running text a third of the words are short ones. */
+const PLAIN_SHARE = 0.14;
+
 /** Whether a character may stand in a text of Latin script: its letters, quotation marks and dashes. */
 function isOfLatinText(unit: number): boolean {
   return unit < 0x370 || (unit >= 0x2000 && unit <= 0x206f);
@@ -102,25 +112,27 @@ function scriptOf(text: string): string | undefined {
   return most > latin ? language : undefined;
 }
 
-/**
- * The language of a text as a BCP 47 primary subtag, by its script and then by frequent short words; undefined when they
- * do not tell. Ukrainian and Persian are told from Russian and Arabic by letters of their own.
- */
-export function detectLanguage(text: string, from = 0): string | undefined {
-  const sample = text.slice(from, from + SAMPLE);
-  const lower = sample.toLowerCase();
-  const units = buffer.take(lower);
-  const { length } = lower;
-  let latin = 0;
-  while (latin < length && isOfLatinText(units[latin]!)) latin++;
-  if (latin < length) {
-    const byScript = scriptOf(sample);
-    if (byScript === 'ru' && /[іїєґ]/i.test(sample)) return 'uk';
-    if (byScript === 'ar' && /[پچژگ]/.test(sample)) return 'fa';
-    if (byScript) return byScript;
-  }
+/** How often words of each language stand in a text, and how many words there are. */
+interface StopwordCounts {
+  counts: number[];
+  words: number;
+  /** Bit by bit as LANGUAGES: more than one word of the language stands in the text. */
+  several: number;
+}
+
+/** Ukrainian and Persian are told from Russian and Arabic by letters of their own. Undefined for Latin script. */
+function languageOfScript(sample: string): string | undefined {
+  const byScript = scriptOf(sample);
+  if (byScript === 'ru' && /[іїєґ]/i.test(sample)) return 'uk';
+  if (byScript === 'ar' && /[پچژگ]/.test(sample)) return 'fa';
+  return byScript;
+}
+
+function countStopwords(units: ArrayLike<number>, length: number): StopwordCounts {
   const counts = new Array<number>(LANGUAGES.length).fill(0);
+  const first = new Array<number>(LANGUAGES.length).fill(0);
   let words = 0;
+  let several = 0;
   for (let position = 0; position < length; position++) {
     if (!isLetter(units[position]!)) continue;
     const start = position;
@@ -130,8 +142,49 @@ export function detectLanguage(text: string, from = 0): string | undefined {
     words++;
     // Most words are longer than any of ours, and need not be looked for.
     if (position - start > LONGEST_STOPWORD) continue;
-    for (let of = LANGUAGES_OF_WORD.get(hash) ?? 0; of !== 0; of &= of - 1) counts[31 - Math.clz32(of & -of)]!++;
+    for (let of = LANGUAGES_OF_WORD.get(hash) ?? 0; of !== 0; of &= of - 1) {
+      const language = 31 - Math.clz32(of & -of);
+      if (counts[language]!++ === 0) first[language] = hash;
+      else if (first[language] !== hash) several |= 1 << language;
+    }
   }
+  return { counts, words, several };
+}
+
+/** What a text is likeliest in; a word that stands again and again, such as "(AUS)" in a list, is none of German. */
+function likeliest({ counts, words, several }: StopwordCounts): number | undefined {
   const best = counts.reduce((most, count, index) => (count > counts[most]! ? index : most), 0);
-  return counts[best]! > 1 && counts[best]! >= words * LEAST_SHARE ? LANGUAGES[best] : undefined;
+  const count = counts[best]!;
+  if (count < 2 || count < words * LEAST_SHARE) return undefined;
+  return count === 2 || (several & (1 << best)) !== 0 ? best : undefined;
+}
+
+/**
+ * The language of a text as a BCP 47 primary subtag, by its script and then by frequent short words; undefined when they
+ * do not tell.
+ * @param said what is said of the language elsewhere: it holds unless the text is plainly in another one, as English copy
+ *   in the template of an Italian service is
+ */
+export function detectLanguage(text: string, from = 0, said?: string): string | undefined {
+  const sample = text.slice(from, from + SAMPLE);
+  const lower = sample.toLowerCase();
+  const units = buffer.take(lower);
+  const { length } = lower;
+  let latin = 0;
+  while (latin < length && isOfLatinText(units[latin]!)) latin++;
+  const byScript = latin < length ? languageOfScript(sample) : undefined;
+  const known = said === undefined ? -1 : LANGUAGES.indexOf(said);
+  if (byScript !== undefined) return said === undefined || known >= 0 ? byScript : said;
+  if (said !== undefined && known < 0 && !OTHER_SCRIPTS.has(said)) return said;
+  const counted = countStopwords(units, length);
+  const found = likeliest(counted);
+  if (said === undefined) return found === undefined ? undefined : LANGUAGES[found];
+  return found === undefined || !contradicts(found, known, counted) ? said : LANGUAGES[found];
+}
+
+function contradicts(found: number, said: number, { counts, words }: StopwordCounts): boolean {
+  if (found === said || counts[found]! < LEAST_FOUND || counts[found]! < words * PLAIN_SHARE) return false;
+  if (said < 0) return true;
+  const kin = KIN.some((group) => group.includes(LANGUAGES[found]!) && group.includes(LANGUAGES[said]!));
+  return !kin && counts[found]! >= (counts[said]! + 1) * LEAST_TIMES;
 }

@@ -125,7 +125,8 @@ function looksLikeHeadline([first, second]: readonly RoledLine[]): boolean {
 
 function pageStory(lines: readonly RoledLine[]): Story {
   const block = findBodyBlock(lines);
-  if (!block) return { ...textStory(lines), body: lines.map(() => false), bodyStart: lines.length };
+  // A table or a list has no prose: all of it is the story.
+  if (!block) return textStory(lines);
   const body = storyLines(lines, block);
   const hiddenFrom = lines.findIndex((line) => line.role === 'private');
   if (hiddenFrom >= 0) body.fill(false, hiddenFrom);

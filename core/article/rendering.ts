@@ -42,6 +42,13 @@ export class Rendering {
     return this.part('dateline', words);
   }
 
+  /** A summary that opens the body: the dateline stands in the paragraph below it, unless it has one itself. */
+  summary(words: string): this {
+    this.paragraph(words);
+    this.hasBody = this.located !== undefined;
+    return this;
+  }
+
   /** A paragraph of the body. The first may open with a dateline, which becomes a segment of its own. */
   paragraph(words: string): this {
     const clean = words.trim();
@@ -98,7 +105,7 @@ export class Rendering {
     details.located ??= this.located;
     details.publisher ??= settings.publisher;
     const body = this.segments.find(({ role }) => role === 'body');
-    details.language ??= detectLanguage(this.text.slice(body?.start ?? 0));
+    details.language = detectLanguage(this.text, body?.start, details.language);
     return { text: this.text, format, segments: this.segments, details, supplier };
   }
 

@@ -30,7 +30,10 @@ export const mail: ByteFormat = {
 function fieldsOf(head: string): string[] {
   const fields: string[] = [];
   for (const line of head.split(/\r?\n/)) {
-    if (line === '') break;
+    if (line.trim() === '') {
+      if (fields.length === 0) continue;
+      break;
+    }
     if (/^[ \t]/.test(line) && fields.length > 0) continue;
     // The first line of a mailbox file.
     if (fields.length === 0 && line.startsWith('From ')) continue;

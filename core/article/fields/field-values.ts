@@ -48,9 +48,12 @@ export function fieldsByRole(object: FieldObject, { fields }: SupplierVocabulary
   return found;
 }
 
+/** Words whose quotation marks were escaped once too often: `4th \"Sport\" Congress`. */
+export const unescaped = (words: string) => (words.includes('\\') ? words.replace(/\\(?=["'/])/g, '') : words);
+
 /** The words of a value: itself, what a wrapper such as `{"rendered": …}` holds, or the first of a list that has any. */
 export function wordsOfValue(value: FieldValue | undefined, wrapped = 0): string | undefined {
-  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'string') return unescaped(value).trim() || undefined;
   if (typeof value === 'number') return String(value);
   if (wrapped > MOST_WRAPPED) return undefined;
   if (Array.isArray(value)) {

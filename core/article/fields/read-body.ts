@@ -1,7 +1,7 @@
 import type { Caption } from '../article';
 import { bodyOfHtml } from '../structured/body-of-markup';
 import type { Field, FieldObject, FieldValue } from './field-values';
-import { isObject, listOf, plainWords } from './field-values';
+import { isObject, listOf, plainWords, unescaped } from './field-values';
 
 export interface FieldBody {
   paragraphs: string[];
@@ -54,7 +54,7 @@ function bestRendition(value: FieldValue): FieldValue {
 function collect(value: FieldValue | undefined, body: FieldBody, depth: number): void {
   if (depth > MAX_DEPTH || value === undefined || value === null) return;
   if (typeof value === 'string') {
-    const { paragraphs, captions } = bodyOfHtml(value);
+    const { paragraphs, captions } = bodyOfHtml(unescaped(value));
     body.paragraphs.push(...paragraphs.map((words) => words.replace(CUT, '')));
     body.captions.push(...captions);
   } else if (Array.isArray(value)) {

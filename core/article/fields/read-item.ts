@@ -8,7 +8,7 @@ import { fieldsByRole, isObject, listOf, plainWords, wordsOfValue } from './fiel
 import { readBody } from './read-body';
 import { readFacts } from './read-facts';
 
-const PICTURE = /^(?:picture|photo|image|graphic|video|audio)$/i;
+const PICTURE = /^(?:picture|photo|image|graphic|video|audio)(?:contentitem)?$/i;
 const AP_ADDRESS = /^https?:\/\/api\.ap\.org\/media\/v\/content\/([0-9a-f]{32})\b/;
 const MOST_PICTURES = 100;
 
@@ -18,7 +18,9 @@ export function readItem(object: FieldObject, { vocabulary, settings }: ParseCon
   const { given, supplier } = item;
   const fields = fieldsByRole(withRoles(object), vocabulary.supplier);
   const first = (role: FieldRole) => firstWords(fields.get(role));
-  const isPicture = typeof object.type === 'string' && PICTURE.test(object.type);
+  const isPicture = [...listOf(object.type), object.contenttype].some(
+    (type) => typeof type === 'string' && PICTURE.test(type),
+  );
 
   item.headline = first('headline');
   item.byline = bylineOf(object, fields.get('byline'));

@@ -2,6 +2,7 @@ import type { Attachment, Email } from 'postal-mime';
 import PostalMime from 'postal-mime';
 import { Rejection } from '../../errors';
 import type { Article, FileItem } from '../article';
+import { isRefused } from '../article';
 import { isSafeEntryName } from '../containers/entry-name';
 import type { DocumentParagraph } from '../containers/document';
 import { documentArticle } from '../containers/document';
@@ -28,11 +29,12 @@ const REPLY = /^(?:(?:re|fwd?|aw|wg|tr|rv)\s{0,3}:\s{0,3}){1,8}/i;
  * @throws Rejection ENCRYPTED, TOO_DEEP, TOO_COMPLEX, MALFORMED, or NO_ARTICLE when there is neither
  */
 export async function parseMail({ bytes, receivedAt }: ByteFile, context: ContainerContext): Promise<FileItem[]> {
-  const email = await readMail(bytes);
-  const message = messageOf(email, context);
+  const email = await readMail(bytes.subarray(blanksBefore(bytes)));
+  const form = await formOf(email, context);
+  const message = form ? undefined : messageOf(email, context);
   const attachments = email.attachments.filter(({ mimeType }) => !NO_ARTICLE.test(mimeType));
   if (attachments.length === 0 && message) return [message];
-  const items: FileItem[] = message ? [{ ...message, itemId: 'message' }] : [];
+  const items: FileItem[] = message ? [{ ...message, itemId: 'message' }] : (form ?? []);
   for (const [index, attachment] of attachments.entries()) {
     const { filename, mimeType, content } = attachment;
     const name = filename ?? undefined;
@@ -47,6 +49,26 @@ export async function parseMail({ bytes, receivedAt }: ByteFile, context: Contai
   }
   if (items.length === 0) throw new Rejection('NO_ARTICLE');
   return items;
+}
+
+/** The articles of a mail that is nothing but JSON, as web forms send what was filled in; undefined when it holds none. */
+async function formOf({ text = '' }: Email, context: ContainerContext): Promise<FileItem[] | undefined> {
+  // Mail programs break its lines, within strings too.
+  const json = text.replace(/\p{Cc}+/gu, ' ').trim();
+  if (!json.startsWith('{') || !json.endsWith('}')) return undefined;
+  const items = await context.parseEntry('message', () => ({
+    bytes: Buffer.from(json),
+    name: 'message.json',
+    contentType: 'application/json',
+  }));
+  return items.some(isRefused) ? undefined : items;
+}
+
+/** Empty lines before the head, which programs that store mails leave: they would end it. */
+function blanksBefore(bytes: Uint8Array): number {
+  let start = 0;
+  while (start < bytes.length && start < MAX_HEADERS && bytes[start]! <= 0x20) start++;
+  return start;
 }
 
 async function readMail(bytes: Uint8Array): Promise<Email> {

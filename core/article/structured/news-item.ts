@@ -24,6 +24,17 @@ export interface NewsItem {
 }
 
 const LONGEST_BYLINE = 12;
+/** Words of a subtitle in the place of a byline, and the share of them that begins with a small letter. */
+const LEAST_SUBTITLE = 6;
+const SMALL_WORDS = 0.6;
+/** Marks that agencies put before a headline: ">>>ANSA/Gas cut", "*En 41-årig". */
+const HEADLINE_MARKS = /^[>*]{1,5}\s{0,3}(?:\p{Lu}{2,8}\/(?=\p{L}))?(?=\S)/u;
+/** A cue that lost its space: "ByStaff Reporter". */
+const GLUED_CUE = /^By(?=\p{Lu}\p{Ll})/u;
+/** What systems write where they know nothing. */
+const NO_PLACE = /^(?:no[ -]data[ -]available|not available|n\/a|none|null|unknown|undefined)$/i;
+/** A time instead of a place at the head of a dateline, and nothing else. */
+const MACHINE_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:/;
 /** Paragraphs at the head of a body that may repeat headline and byline. */
 const HEAD_PARAGRAPHS = 3;
 /** Letters and figures by which a summary is known in the body. */
@@ -54,9 +65,10 @@ export function articleOfItem(item: NewsItem, format: string, { vocabulary, sett
   const rendering = new Rendering();
   const given: GivenDetails = { ...item.given };
   const body = item.body.map((words) => words.trim()).filter((words) => words !== '');
-  const headline = item.headline?.trim();
+  const headline = item.headline?.trim().replace(HEADLINE_MARKS, '');
   if (headline) rendering.headline(headline);
-  let byline = item.byline?.trim();
+  const names = item.byline === undefined || areNames(item.byline);
+  let byline = names ? bylineWords(item.byline) : undefined;
   for (let index = 0; index < Math.min(HEAD_PARAGRAPHS, body.length);) {
     const words = body[index]!;
     const role = roleOfLine(words, vocabulary);
@@ -71,14 +83,15 @@ export function articleOfItem(item: NewsItem, format: string, { vocabulary, sett
     const cue = roleOfLine(byline, vocabulary);
     given.by ??= (cue?.role === 'byline' ? byline.slice(cue.length).trim() : '') || byline;
   }
+  if (NO_PLACE.test(given.located ?? '')) delete given.located;
   const dateline = item.dateline?.trim();
-  if (dateline) {
+  if (dateline && !MACHINE_TIME.test(dateline)) {
     given.located ??= placeOfDateline(dateline);
     if (!body[0]?.toLowerCase().startsWith(dateline.toLowerCase())) rendering.dateline(dateline);
   }
   if (given.located !== undefined) given.located = titled(given.located);
-  const summary = item.summary?.trim();
-  if (summary && summary !== headline && !repeats(body, summary)) rendering.paragraph(summary);
+  const summary = (item.summary ?? (names ? undefined : item.byline))?.trim();
+  if (summary && summary !== headline && !repeats(body, summary)) rendering.summary(summary);
   for (const words of body) rendering.paragraph(words);
   for (const { text, credit } of item.captions) rendering.caption(text, credit);
   const notes = item.notes.map((words) => words.trim()).filter((words) => words !== '');
@@ -89,6 +102,19 @@ export function articleOfItem(item: NewsItem, format: string, { vocabulary, sett
     ...rendering.article(format, present(given), settings, item.supplier),
     ...(item.itemId !== undefined && { itemId: item.itemId }),
   };
+}
+
+/** Whether a byline can be one: some agencies put a subtitle there, most of whose words are written small. */
+function areNames(byline: string): boolean {
+  const words = byline.trim().split(/\s+/);
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return words.length < LEAST_SUBTITLE || small < words.length * SMALL_WORDS;
+}
+
+/** The byline as a reader wants it: initials of those who worked on a story are none. */
+function bylineWords(given: string | undefined): string | undefined {
+  const words = given?.trim().replace(GLUED_CUE, 'By ').replace(/[,;]$/, '');
+  return words && !INITIALS.test(words) ? words : undefined;
 }
 
 /** Only fields that have a value: absent ones are left out of the record. */

@@ -51,7 +51,7 @@ export function isWireText(text: string): boolean {
 export function splitMessages(text: string): [start: number, end: number][] {
   const messages: [number, number][] = [];
   let start = 0;
-  const ends = /[^\P{Cc}\t\n\r]|^nnnn[ \t\r]*$/gimu;
+  const ends = /[^\P{Cc}\t\n\r]|^[ \t]{0,8}nnnn[ \t\r]*$/gimu;
   for (let found = ends.exec(text); found; found = ends.exec(text)) {
     if (found[0].length === 1 && found[0] !== END_OF_TRANSMISSION) continue;
     const end = found.index + found[0].length;
@@ -76,7 +76,7 @@ export function wireFrame(text: string): WireFrame {
     const end = closes ? lineStart : text.length;
     return { protocol: 'iptc-7901', header, start: start + header.length, end, trailer: closes ? trailer : '' };
   }
-  const closing = /^nnnn[ \t\r]*$/im.exec(text);
+  const closing = /^[ \t]{0,8}nnnn[ \t\r]*$/im.exec(text);
   const header = firstLine(text, start);
   return { protocol: 'zczc', header, start: start + header.length, end: closing?.index ?? text.length, trailer: '' };
 }

@@ -15,11 +15,25 @@ export function bodyOfXml(root: MarkupElement, skips?: (element: MarkupElement) 
   return bodyOfElement(inLine(root, undefined, false), skips);
 }
 
+/** Entities that an export escaped twice: `&amp;quot;`. */
+const ESCAPED: Readonly<Record<string, string>> = {
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  '#34': '"',
+  amp: '&',
+  nbsp: '\u00a0',
+};
+const unescaped = (words: string) =>
+  words.includes('&') ? words.replace(/&(quot|apos|#39|#34|amp|nbsp);/g, (_, name: string) => ESCAPED[name]!) : words;
+
 /** A copy of a tree in which what stands within a paragraph is a span. */
 function inLine(element: MarkupElement, parent: MarkupElement | undefined, within: boolean): MarkupElement {
   const isSpan = within && !BLOCKS.has(element.name);
   const copy: MarkupElement = { ...element, name: isSpan ? 'span' : element.name, parent, children: [] };
   const inside = isSpan || PARAGRAPHS.has(element.name);
-  copy.children = element.children.map((child) => (typeof child === 'string' ? child : inLine(child, copy, inside)));
+  copy.children = element.children.map((child) =>
+    typeof child === 'string' ? unescaped(child) : inLine(child, copy, inside),
+  );
   return copy;
 }

@@ -53,7 +53,7 @@ function readEntry(entry: FieldObject, feed: FieldObject, { vocabulary, settings
   item.byline = namesOf(at(entry, 'dc', 'creators'), entry.authors);
   const full = wordsOfValue(at(entry, 'content', 'encoded') ?? entry.content);
   const short = wordsOfValue(entry.description ?? entry.summary ?? at(entry, 'dc', 'descriptions'));
-  const { paragraphs, captions } = bodyOfHtml(full ?? short ?? '');
+  const { paragraphs, captions } = bodyOfHtml(withoutShortcodes(full ?? short ?? ''));
   item.body = paragraphs;
   item.captions = captions;
   if (full !== undefined && short !== undefined) item.summary = bodyOfHtml(short).paragraphs.join(' ');
@@ -91,6 +91,20 @@ function readEntry(entry: FieldObject, feed: FieldObject, { vocabulary, settings
     if (fact) supplier.subjects.push(fact);
   });
   return item;
+}
+
+/** Tags in brackets that WordPress exports as they stand in its editor: `[caption id="1"]`, `[gallery]`, `[/dropcap]`. */
+const SHORTCODE = /\[(\/?)([a-z][\w-]{1,30})(?: [^[\]<>]{0,500})?\/?\]/gi;
+const OWN_SHORTCODES = new Set('audio caption embed gallery playlist video wp_caption'.split(' '));
+
+/** A body without shortcodes: WordPress's own, and those of plugins that are closed somewhere. */
+function withoutShortcodes(html: string): string {
+  if (!html.includes('[')) return html;
+  const closed = new Set<string>();
+  for (const [, close, name] of html.matchAll(SHORTCODE)) if (close) closed.add(name!.toLowerCase());
+  return html.replace(SHORTCODE, (code, _, name: string) =>
+    closed.has(name.toLowerCase()) || OWN_SHORTCODES.has(name.toLowerCase()) ? '' : code,
+  );
 }
 
 function namesOf(...lists: (FieldValue | undefined)[]): string | undefined {

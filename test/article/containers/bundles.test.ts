@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { bodyText } from '../../../core/article/article';
 import { docxFile, docxParagraph } from '../../files/docx-file';
 import { mailFile } from '../../files/mail-file';
 import { zipFile } from '../../files/zip-file';
@@ -101,6 +102,15 @@ describe('mail', () => {
       versionCreated: '2024-03-05T08:30:00Z',
       guid: '<1@harbour.example>',
     });
+  });
+
+  it('is known below empty lines, and is read as the JSON that it holds and nothing else', async () => {
+    const mail = `   \r\n\r\nReceived: by mx.example.org\r\nMessage-ID: <1@example.org>\r\nFrom: Form <form@example.org>\r\nSubject: Form\r\n\r\n`;
+    const form = '{"Headline":["Harbour open"],"Body":["The harbour\r\nis open again."]}';
+    expect((await articleOf({ bytes: Buffer.from(`${mail}The harbour is open.`) })).details.headline).toBe('Form');
+    const article = await articleOf({ bytes: Buffer.from(mail + form) });
+    expect(article.details.headline).toBe('Harbour open');
+    expect(bodyText(article)).toBe('The harbour is open again.');
   });
 
   it('reads a message that is HTML only', async () => {
