@@ -4,28 +4,35 @@ import { freshTables } from '../adapters/node/tables';
 import { noSupplierFacts } from '../core/article/article';
 import { CueReader } from '../core/tag/moderation/cue-matches';
 import { FLAG_THRESHOLD, placeFactor } from '../core/tag/moderation/rules/weighted-rule';
+import { ThemeReader } from '../core/tag/moderation/themes';
 import { read } from '../core/tag/reading';
 import { parseTsv } from '../core/text/data-source';
 import { TextAnalyser } from '../core/text/analysis';
 import { foldsOf } from './cross-validation';
+import type { LogisticModel, Sample } from './logistic';
+import { fitLogistic, logisticScore } from './logistic';
 import { groupNearDuplicates } from './near-duplicates';
 
 /**
- * Weighs the phrases of data/moderation/{graphic,sexual,minor}.tsv on articles labelled with flags, and writes the weights
- * back: `npx tsx training/flags.ts CORPUS…` (NDJSON of {"id", "title", "text", "flags"}). The phrases are chosen by hand; only
- * how much each counts is learned, by logistic regression with an L2 penalty. Articles without flags teach where
- * additional-flags.tsv has theirs, but are never scored. Prints precision and recall of five-fold cross-validation,
- * near-duplicates in one fold. Deterministic.
+ * Weighs the phrases of data/moderation/{graphic,sexual,minor}.tsv and the themes on articles labelled with flags, and writes
+ * the weights back: `npx tsx training/flags.ts CORPUS…` (NDJSON of {"id", "title", "text", "flags"}). Phrases and themes are
+ * chosen by hand; only how much each counts is learned, by logistic regression. Articles without flags teach where
+ * additional-flags.tsv has theirs, but are never scored. Prints precision and recall of nested cross-validation: penalties and
+ * threshold are chosen on inner folds, scores are of outer ones; near-duplicates share a fold. Deterministic.
  */
-/** The penalty is of squared weights: sexual has the fewest articles to learn from. */
 const RULES = [
-  { rule: 'graphic', flag: 'G', penalty: 3 },
-  { rule: 'sexual', flag: 'S', penalty: 5 },
-  { rule: 'minor', flag: 'M', penalty: 3 },
+  { rule: 'graphic', flag: 'G' },
+  { rule: 'sexual', flag: 'S' },
+  { rule: 'minor', flag: 'M' },
+] as const;
+/** Penalties of squared weights to choose from: of themes, which are few, and of phrases. */
+const PENALTIES = [
+  { themes: 2, phrases: 3 },
+  { themes: 3, phrases: 5 },
+  { themes: 3, phrases: 10 },
 ] as const;
 const FOLDS = 5;
-const STEPS = 120;
-const RATE = 0.5;
+const INNER_FOLDS = 4;
 /** What an additional article teaches, of what a labelled one does: they were not drawn at random. */
 const ADDITIONAL_SHARE = 0.5;
 /** Precision and recall that a flag must reach; the threshold is set where the worse of the two lies best. */
@@ -34,11 +41,9 @@ const BARS = { precision: 0.6, recall: 0.7 };
 const LEAST_WEIGHT = 1;
 const HIGHEST_WEIGHT = 99;
 
-interface Sample {
-  /** Row of the lexicon → how much its best place counts. */
-  features: Map<number, number>;
-  flagged: boolean;
-  fold: number;
+interface Labelled extends Sample {
+  /** Near-duplicates share one. */
+  group: number;
   /** Whether it only teaches. */
   additional: boolean;
 }
@@ -50,63 +55,85 @@ interface Line {
   flags?: string[] | string;
 }
 
-interface Model {
-  weights: Map<number, number>;
-  bias: number;
+interface Scored {
+  score: number;
+  flagged: boolean;
 }
 
-const probability = (score: number) => 1 / (1 + Math.exp(-score));
-
-function scoreOf({ weights, bias }: Model, { features }: Sample): number {
-  let score = bias;
-  for (const [row, value] of features) score += (weights.get(row) ?? 0) * value;
-  return score;
+/** Whether an article is flagged, held out, at the threshold that others chose. */
+interface Verdict {
+  found: boolean;
+  flagged: boolean;
 }
 
-/** Batch gradient ascent with a step of its own for each weight (Adagrad). */
-function fit(samples: readonly Sample[], penalty: number): Model {
-  const model: Model = { weights: new Map(), bias: -3 };
-  const squares = new Map<number, number>();
-  let biasSquare = 1e-6;
-  for (let step = 0; step < STEPS; step++) {
-    const gradient = new Map<number, number>();
-    let biasGradient = 0;
-    for (const sample of samples) {
-      const share = sample.additional ? ADDITIONAL_SHARE : 1;
-      const error = share * (Number(sample.flagged) - probability(scoreOf(model, sample)));
-      biasGradient += error;
-      for (const [row, value] of sample.features) gradient.set(row, (gradient.get(row) ?? 0) + error * value);
-    }
-    biasSquare += biasGradient ** 2;
-    model.bias += (RATE * biasGradient) / Math.sqrt(biasSquare);
-    for (const [row, slope] of gradient) {
-      const pull = slope - penalty * (model.weights.get(row) ?? 0);
-      const square = (squares.get(row) ?? 1e-6) + pull ** 2;
-      squares.set(row, square);
-      model.weights.set(row, (model.weights.get(row) ?? 0) + (RATE * pull) / Math.sqrt(square));
-    }
-  }
-  return model;
-}
-
-interface Point {
+interface Setting {
+  penalties: (typeof PENALTIES)[number];
   threshold: number;
-  precision: number;
-  recall: number;
+  margin: number;
 }
 
-/** The threshold that lies best against the bars over held-out scores. */
-function bestPoint(scored: { score: number; flagged: boolean }[]): Point {
+/** The threshold that lies best against the bars, and how well: 1 where it reaches the worse of them. */
+function bestThreshold(scored: readonly Scored[]): Pick<Setting, 'threshold' | 'margin'> {
   const sorted = [...scored].sort((a, b) => b.score - a.score);
   const positives = sorted.filter(({ flagged }) => flagged).length;
-  let [right, best, bestMargin] = [0, { threshold: 0, precision: 0, recall: 0 }, 0];
+  let right = 0;
+  let best = { threshold: 0, margin: 0 };
   sorted.forEach(({ score, flagged }, index) => {
     if (flagged) right++;
-    const [precision, recall] = [right / (index + 1), right / positives];
-    const margin = Math.min(precision / BARS.precision, recall / BARS.recall);
-    if (margin > bestMargin) [best, bestMargin] = [{ threshold: score, precision, recall }, margin];
+    const margin = Math.min(right / (index + 1) / BARS.precision, right / positives / BARS.recall);
+    if (margin > best.margin) best = { threshold: score, margin };
   });
   return best;
+}
+
+/** By fold: what it says held out of a model of the others. */
+function acrossFolds<T>(
+  samples: readonly Labelled[],
+  folds: number,
+  salt: number,
+  held: (train: Labelled[], test: Labelled[]) => T[],
+): T[] {
+  const foldOf = foldsOf(
+    Int32Array.from(samples, ({ group }) => group + salt),
+    folds,
+  );
+  return Array.from({ length: folds }, (_, fold) =>
+    held(
+      samples.filter((_, index) => foldOf[index] !== fold),
+      samples.filter(({ additional }, index) => foldOf[index] === fold && !additional),
+    ),
+  ).flat();
+}
+
+/** Columns: the themes, then the phrases of the rule. */
+function penaltiesOf({ themes, phrases }: (typeof PENALTIES)[number], themeCount: number, size: number): Float64Array {
+  return new Float64Array(size).fill(phrases).fill(themes, 0, themeCount);
+}
+
+/** The penalties and the threshold that do best, each fold held out of the others. */
+function chooseSetting(samples: readonly Labelled[], themeCount: number, size: number): Setting {
+  const settings = PENALTIES.map((penalties): Setting => {
+    const scored = acrossFolds(samples, INNER_FOLDS, 1009, (train, test): Scored[] => {
+      const model = fitLogistic(train, penaltiesOf(penalties, themeCount, size));
+      return test.map((each) => ({ score: logisticScore(model, each), flagged: each.flagged }));
+    });
+    return { penalties, ...bestThreshold(scored) };
+  });
+  return settings.reduce((best, each) => (each.margin > best.margin ? each : best));
+}
+
+/** Precision and recall held out, with nothing chosen on what is scored. */
+function nestedScore(samples: readonly Labelled[], themeCount: number, size: number): [number, number] {
+  const verdicts = acrossFolds(samples, FOLDS, 0, (train, test): Verdict[] => {
+    const { penalties, threshold } = chooseSetting(train, themeCount, size);
+    const model = fitLogistic(train, penaltiesOf(penalties, themeCount, size));
+    return test.map((each) => ({ found: logisticScore(model, each) >= threshold, flagged: each.flagged }));
+  });
+  const right = verdicts.filter(({ found, flagged }) => found && flagged).length;
+  return [
+    right / verdicts.filter(({ found }) => found).length,
+    right / verdicts.filter(({ flagged }) => flagged).length,
+  ];
 }
 
 function main(corpora: string[]): void {
@@ -114,6 +141,8 @@ function main(corpora: string[]): void {
   const { tables } = freshTables(root);
   const analyser = new TextAnalyser(tables);
   const cues = new CueReader(tables);
+  const themes = new ThemeReader(tables);
+  const themeCount = themes.values.length;
   const table = join(root, 'training/additional-flags.tsv');
   const additional = new Map(parseTsv(readFileSync(table, 'utf8'), table).map((row) => [row.id, row]));
   const lines = corpora
@@ -121,20 +150,18 @@ function main(corpora: string[]): void {
     .map((line) => JSON.parse(line) as Line)
     .filter(({ id, flags }) => flags !== undefined || additional.has(id));
   // A story and its copies stand in one fold.
-  const foldOf = foldsOf(
-    groupNearDuplicates(
-      lines.map(({ text }) => {
-        const { hash, tokenCount } = analyser.analyse(text);
-        return hash.slice(0, tokenCount);
-      }),
-    ),
-    FOLDS,
+  const groups = groupNearDuplicates(
+    lines.map(({ text }) => {
+      const { hash, tokenCount } = analyser.analyse(text);
+      return hash.slice(0, tokenCount);
+    }),
   );
   // Rows are numbered through all files, so where each begins is settled before any is written.
   const firstRows = RULES.map(({ rule }) => firstRowOf(rule));
-  RULES.forEach(({ rule, flag, penalty }, index) => {
-    const seen = new Set<number>();
-    const samples = lines.flatMap(({ id, title, text, flags }, line): Sample[] => {
+  const learned = RULES.map(({ rule, flag }, index) => {
+    const first = firstRows[index]!;
+    const size = themeCount + rowsOf(rule).length;
+    const samples = lines.flatMap(({ id, title, text, flags }, line): Labelled[] => {
       const judged = flags === undefined ? additional.get(id)?.[flag] : flags.includes(flag) ? 'yes' : 'no';
       if (!judged) return [];
       const whole = title ? `${title}\n\n${text}` : text;
@@ -143,57 +170,74 @@ function main(corpora: string[]): void {
       const article = { text: whole, format: 'text', segments, details, supplier: noSupplierFacts() };
       const analysis = analyser.analyse(whole);
       const reading = read(article, analysis);
-      const features = new Map<number, number>();
       cues.read(analysis);
-      for (const place of cues.of(rule)) {
-        const value = placeFactor(place.first, reading);
-        features.set(place.row, Math.max(features.get(place.row) ?? 0, value));
-        seen.add(place.row);
-      }
-      return [{ features, flagged: judged === 'yes', fold: foldOf[line]!, additional: flags === undefined }];
+      themes.read(cues, (token) => placeFactor(token, reading));
+      const features = new Map<number, number>();
+      themes.values.forEach((value, theme) => value > 0 && features.set(theme, value));
+      for (const place of cues.of(rule))
+        features.set(themeCount + place.row - first, placeFactor(place.first, reading));
+      return [
+        {
+          columns: [...features.keys()],
+          values: [...features.values()],
+          flagged: judged === 'yes',
+          share: flags === undefined ? ADDITIONAL_SHARE : 1,
+          group: groups[line]!,
+          additional: flags === undefined,
+        },
+      ];
     });
-    const heldOut = Array.from({ length: FOLDS }, (_, fold) => {
-      const model = fit(
-        samples.filter((each) => each.fold !== fold),
-        penalty,
-      );
-      return samples
-        .filter((each) => each.fold === fold && !each.additional)
-        .map((each) => ({ score: scoreOf(model, each), flagged: each.flagged }));
-    }).flat();
-    const { threshold, precision, recall } = bestPoint(heldOut);
-    console.log(`${rule}: held out P ${precision.toFixed(3)} R ${recall.toFixed(3)}, ${seen.size} phrases seen`);
-    writeWeights(join(root, 'data/moderation', `${rule}.tsv`), firstRows[index]!, fit(samples, penalty), threshold);
+    const [precision, recall] = nestedScore(samples, themeCount, size);
+    const { penalties, threshold, margin } = chooseSetting(samples, themeCount, size);
+    const setting = `penalties ${penalties.themes} and ${penalties.phrases}, margin ${margin.toFixed(2)}`;
+    console.log(`${rule}: held out P ${precision.toFixed(3)} R ${recall.toFixed(3)}; ${setting}`);
+    const model = fitLogistic(samples, penaltiesOf(penalties, themeCount, size));
+    const seen = new Set(samples.flatMap(({ columns }) => columns));
+    return { rule, seen, model, scale: FLAG_THRESHOLD / (threshold - model.bias) };
   });
+  const names = [...new Set(rowsOf('themes').map(({ theme }) => theme!))].sort();
+  for (const each of learned) writeWeights(each);
+  write(
+    'theme-weights',
+    learned
+      .flatMap(({ rule, model, scale }) =>
+        names.map((theme, column) => [rule, theme, String(Math.round(model.weights[column]! * scale))]),
+      )
+      .filter(([, , weight]) => weight !== '0' && weight !== '-0'),
+  );
 
-  /** Scales a model so that its threshold is that of the rule, and writes it over the weights of the file. */
-  function writeWeights(path: string, first: number, model: Model, threshold: number): void {
-    const text = readFileSync(path, 'utf8');
-    const scale = FLAG_THRESHOLD / (threshold - model.bias);
-    const rows = parseTsv(text, path);
-    const learned = rows.map((row, index) => {
-      const weight = model.weights.get(first + index);
-      if (weight === undefined) return row;
-      return {
-        ...row,
-        weight: String(Math.max(-HIGHEST_WEIGHT, Math.min(HIGHEST_WEIGHT, Math.round(weight * scale)))),
-      };
-    });
-    const head = text.split('\n').filter((line) => line.startsWith('#'));
-    const body = learned
-      .filter(({ weight }) => Math.abs(Number(weight)) >= LEAST_WEIGHT)
-      .map(({ phrase, weight, match }) => [phrase, weight, match].join('\t'));
-    writeFileSync(path, [...head, 'phrase\tweight\tmatch', ...body, ''].join('\n'));
+  function rowsOf(name: string) {
+    const path = join(root, 'data/moderation', `${name}.tsv`);
+    return parseTsv(readFileSync(path, 'utf8'), path);
   }
+
+  /** Writes rows under the head of a file. */
+  function write(name: string, rows: readonly (readonly string[])[]): void {
+    const path = join(root, 'data/moderation', `${name}.tsv`);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const columns = lines.findIndex((line) => !line.startsWith('#'));
+    writeFileSync(path, [...lines.slice(0, columns + 1), ...rows.map((row) => row.join('\t')), ''].join('\n'));
+  }
+
+  /** Scales a model so that its threshold is that of the rule. What no article has keeps the weight it was given by hand. */
+  function writeWeights(learnedRule: { rule: string; seen: Set<number>; model: LogisticModel; scale: number }): void {
+    const { rule, seen, model, scale } = learnedRule;
+    const rows = rowsOf(rule).map(({ phrase, weight, match }, index) => {
+      const column = themeCount + index;
+      const points = Math.round(model.weights[column]! * scale);
+      const learnedWeight = String(Math.max(-HIGHEST_WEIGHT, Math.min(HIGHEST_WEIGHT, points)));
+      return [phrase!, seen.has(column) ? learnedWeight : weight!, match!];
+    });
+    write(
+      rule,
+      rows.filter(([, weight]) => Math.abs(Number(weight)) >= LEAST_WEIGHT),
+    );
+  }
+
   /** Rows of the lexicon are numbered through the files, in the order they are compiled. */
   function firstRowOf(rule: string): number {
     const files = ['hate', 'profanity', 'sexual', 'graphic', 'self-harm', 'minor'];
-    return files
-      .slice(0, files.indexOf(rule))
-      .reduce(
-        (sum, file) => sum + parseTsv(readFileSync(join(root, 'data/moderation', `${file}.tsv`), 'utf8'), file).length,
-        0,
-      );
+    return files.slice(0, files.indexOf(rule)).reduce((sum, file) => sum + rowsOf(file).length, 0);
   }
 }
 

@@ -4,12 +4,14 @@ import { CASE_RULES } from '../../text/lexicon';
 import type { TableWriter } from '../../text/table-file';
 import { compileClock } from './clock/clock-words';
 import { compileCueWords } from './cue-words';
+import { compileThemes, themeNames } from './themes';
 import { CUES, NOTICE_FOLLOWERS, NOTICE_PARTS, NOTICE_PLACES, NOTICE_SIGNALS, packNotice, packPart } from './cues';
 
 const NOTICES = 'moderation/notices.tsv';
 const PARTS = 'moderation/notice-parts.tsv';
 /** Files whose rows are `phrase weight match`, each for the cue of its name. */
 const WEIGHTED = ['hate', 'profanity', 'sexual', 'graphic', 'self-harm', 'minor'] as const;
+const THEMES = 'moderation/themes.tsv';
 /** Files whose rows name their cue. */
 const CUED = ['moderation/context.tsv', 'moderation/labels.tsv', 'moderation/exceptions.tsv'] as const;
 const HIGHEST_WEIGHT = 99;
@@ -74,10 +76,13 @@ export function compileModeration(data: DataSource, lexicon: LexiconBuilder, wri
     const path = `moderation/${cue}.tsv`;
     for (const row of data.rows(path)) add(row, cue, row.weight, path);
   }
+  const themes = themeNames(data);
+  for (const row of data.rows(THEMES)) add(row, 'theme', String(themes.indexOf(row.theme!)), THEMES);
   for (const path of CUED) for (const row of data.rows(path)) add(row, row.cue, undefined, path);
   writer.add('moderation.cue', new Uint8Array(cues));
   writer.add('moderation.weight', new Int8Array(weights));
   writer.add('moderation.rule', new Uint8Array(rules));
   compileCueWords(single, lexicon, writer);
+  compileThemes(data, writer);
   compileClock(data, writer);
 }

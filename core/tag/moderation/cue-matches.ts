@@ -24,6 +24,8 @@ export interface CueList {
    * first token says. What takes away from it is left out, so that most cues need not be looked at closer.
    */
   most(cue: Cue, factor: (first: number) => number): number;
+  /** Adds up by weight how much the places of a cue count: `into[weight]` grows by the factor of each first token. */
+  tally(cue: Cue, factor: (first: number) => number, into: Float64Array): void;
 }
 
 /** Places kept of one cue; rules compare places with each other, which must stay cheap for hostile texts. */
@@ -116,6 +118,23 @@ export class CueReader implements CueList {
       if (cueOf[row] === cue && weightOf[row]! > 0) most += weightOf[row]! * factor(phrases!.first[match]!);
     }
     return most;
+  }
+
+  tally(name: Cue, factor: (first: number) => number, into: Float64Array): void {
+    const cue = NUMBER_OF_CUE[name];
+    if ((this.present & (1 << cue)) === 0) return;
+    const { words, weightOf, cueOf, cuesOfRun, phrases } = this;
+    const { starts, rows } = words;
+    for (let word = 0; word < words.count; word++) {
+      const run = words.run[word]!;
+      if ((cuesOfRun[run]! & (1 << cue)) === 0) continue;
+      for (let at = starts[run]!; at < starts[run + 1]!; at++)
+        if (cueOf[rows[at]!] === cue) into[weightOf[rows[at]!]!]! += factor(words.token[word]!);
+    }
+    for (let match = 0; match < phrases!.count; match++) {
+      const row = phrases!.value[match]!;
+      if (cueOf[row] === cue) into[weightOf[row]!]! += factor(phrases!.first[match]!);
+    }
   }
 
   private placesOf(cue: number): readonly CueMatch[] {

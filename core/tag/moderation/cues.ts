@@ -8,6 +8,7 @@ export const CUES = [
   'graphic',
   'self-harm',
   'minor',
+  'theme',
   'unconfirmed',
   'sponsored',
   'press-release',

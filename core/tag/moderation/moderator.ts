@@ -16,6 +16,8 @@ import type { ModerationPolicy } from './policy';
 import { DEFAULT_SEVERITIES } from './policy';
 import type { Copy, Issue } from './rule';
 import { RULES } from './rule-list';
+import { placeFactor } from './rules/weighted-rule';
+import { ThemeReader } from './themes';
 
 export interface ModerationResult {
   moderation: Moderation;
@@ -31,6 +33,7 @@ export type Moderator = (reading: Reading, provenance: Provenance) => Moderation
  */
 export function createModerator(tables: TableFile, policy: ModerationPolicy, timeZone?: string): Moderator {
   const cues = new CueReader(tables);
+  const themes = new ThemeReader(tables);
   const noticeReader = { analyser: new TextAnalyser(tables), words: openClock(tables), timeZone };
   const findCustomWords = createCustomWords(tables, policy.words);
   const rules = RULES.filter(({ id }) => !policy.disabled.includes(id));
@@ -39,11 +42,13 @@ export function createModerator(tables: TableFile, policy: ModerationPolicy, tim
     const notices = noticesOfItem(reading, noticeReader);
     const figures = tokensWithFigures(reading.analysis);
     cues.read(reading.analysis);
+    themes.read(cues, (first) => placeFactor(first, reading));
     const copy: Copy = {
       reading,
       provenance,
       policy,
       cues,
+      themes,
       notices,
       figures,
       numbers: findNumberRuns(reading.analysis, figures),

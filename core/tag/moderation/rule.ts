@@ -5,6 +5,7 @@ import type { CueList } from './cue-matches';
 import type { SourcedNotice } from './notices/notices-of-item';
 import type { NumberRun } from './personal-data/number-runs';
 import type { ModerationPolicy } from './policy';
+import type { Themes } from './themes';
 
 /** All that a rule reads of an item. Made once for an item, and valid as long as its reading. */
 export interface Copy {
@@ -12,6 +13,7 @@ export interface Copy {
   provenance: Provenance;
   policy: ModerationPolicy;
   cues: CueList;
+  themes: Themes;
   /** What the item says of its own use, in its words and its fields. */
   notices: readonly SourcedNotice[];
   /** Tokens that hold a figure, in order. */

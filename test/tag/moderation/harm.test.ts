@@ -115,3 +115,35 @@ test.each([
   const { moderation } = await tasteText(testDesk({ policy }), `Harbour closed\n\n${text}`);
   expect(moderation.decision).toBe(decision);
 });
+
+describe('content flags', () => {
+  test.each<[RuleId, string, string]>([
+    [
+      'sexual',
+      'molesting',
+      'Coach jailed for abusing players\n\nA court in Lanton jailed a football coach for nine years on Friday for molesting two of his players. The judge said the man had groped the women in the changing room and told them to keep silent. Prosecutors said he had sent them nude pictures.',
+    ],
+    [
+      'graphic',
+      'severed',
+      'Man hacked to death in market\n\nA man was hacked to death with a machete in the market of Lanton on Friday. Witnesses said his severed arm lay beside the bleeding body, and blood covered the stalls.',
+    ],
+    [
+      'minor',
+      '12-year-old schoolgirl',
+      'Girl, 12, missing since Monday\n\nPolice are searching for a 12-year-old schoolgirl who was last seen on Monday. Her parents fear that the child was abducted on her way to school.',
+    ],
+  ])('%s is noted, by its weightiest words', async (rule, word, text) => {
+    const found = await findings(text);
+    expect(found).toEqual([expect.objectContaining({ rule, severity: 'note' })]);
+    expect(found[0]!.evidence).toContainEqual(expect.objectContaining({ quote: word }));
+  });
+
+  test.each([
+    'Council to talk of equality plan\n\nThe council will debate a plan on gender equality in its offices on Friday. Its authors want more women in leading posts, equal pay and courses against sexism. Same-sex couples would get the same leave as others.',
+    'School plans new hall\n\nThe school on Mill Lane will get a new hall, its head teacher said. Children and parents raised half of the money.',
+    'Blood donors wanted\n\nThe hospital in Lanton asks for blood. Donors need half an hour, and tea is served.',
+  ])('none in: %s', async (text) => {
+    expect(await findings(text)).toEqual([]);
+  });
+});

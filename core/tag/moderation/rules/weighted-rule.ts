@@ -1,10 +1,9 @@
 import { span } from '../../evidence';
 import type { Reading } from '../../reading';
 import { Field } from '../../reading';
-import type { RuleId } from '../../tags';
-import type { Cue } from '../cues';
 import type { CueMatch } from '../cue-matches';
 import type { Rule } from '../rule';
+import type { ThemedRule } from '../themes';
 
 /** Points count most where an article says what it is about, and little where it tells background. */
 const HEAD_FACTOR = 1.5;
@@ -34,23 +33,30 @@ export function scorePlaces(places: readonly CueMatch[], reading: Reading): numb
 }
 
 /**
- * A rule that notes an article once the phrases of its cue weigh enough together. Weights are in data/moderation, one
- * file a rule: 50 is a phrase that suffices alone, less needs company, below 0 speaks against.
+ * A rule that notes an article once the phrases of its cue and the themes of the article weigh enough together. Weights are
+ * in data/moderation, one file a rule and theme-weights.tsv: 50 suffices alone, less needs company, below 0 speaks against.
  */
-export function weightedRule(id: RuleId & Cue, message: string): Rule {
+export function weightedRule(id: ThemedRule, message: string): Rule {
   return {
     id,
-    check({ reading, cues }) {
-      if (cues.most(id, (first) => placeFactor(first, reading)) < FLAG_THRESHOLD) return 'clean';
+    check({ reading, cues, themes }) {
+      const about = themes.points(id);
+      if (about + cues.most(id, (first) => placeFactor(first, reading)) < FLAG_THRESHOLD) return 'clean';
       const places = cues.of(id);
-      const points = scorePlaces(places, reading);
+      const points = about + scorePlaces(places, reading);
       if (points < FLAG_THRESHOLD) return 'clean';
       const { text, start, end } = reading.analysis;
-      const evidence = places
-        .filter(({ weight }) => weight > 0)
-        .sort((a, b) => b.weight - a.weight)
+      const said = [
+        ...places.map((place) => ({ ...place, rule: `phrase:${id}` })),
+        ...themes.words(id).map((place) => ({ ...place, rule: `theme:${id}` })),
+      ].sort((a, b) => b.weight - a.weight);
+      const evidence = said
+        .filter(
+          ({ weight, first, end: to }, index) =>
+            weight > 0 && !said.slice(0, index).some((other) => other.first < to && first < other.end),
+        )
         .slice(0, MOST_SPANS)
-        .map((place) => span(text, start[place.first]!, end[place.end - 1]!, `phrase:${id}`));
+        .map(({ first, end: to, rule }) => span(text, start[first]!, end[to - 1]!, rule));
       const confidence = Math.min(99, LEAST_CONFIDENCE + Math.round((points - FLAG_THRESHOLD) / 3));
       return [{ confidence, message, evidence }];
     },
