@@ -37,7 +37,7 @@ function mayHaveDateline(paragraph: string): boolean {
   return false;
 }
 
-const SLASHED_AGENCY = /^\p{L}{2,12}\/[.:]? /u;
+const SLASHED_AGENCY = /^\p{L}[\p{L}-]{1,24}\/(?:[.:]| --?)? /u;
 const DATE_BEHIND_PLACE = /[ ,]+(?:\p{L}{3,12}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,12})\.?$/u;
 
 /** "MOSCOW, January 21. /TASS/. ", "København /ritzau/: ": the agency stands between strokes. */
@@ -45,7 +45,7 @@ function slashedDateline(head: string): Dateline | undefined {
   const open = head.indexOf('/');
   const agency = open > 1 ? SLASHED_AGENCY.exec(head.slice(open + 1)) : null;
   if (!agency) return undefined;
-  const place = head.slice(0, open).trim().replace(DATE_BEHIND_PLACE, '');
+  const place = head.slice(0, open).split(',', 1)[0]!.trim().replace(DATE_BEHIND_PLACE, '');
   if (!/^\p{Lu}[\p{L} .'’-]{1,40}$/u.test(place)) return undefined;
   return { located: titled(place), length: open + 1 + agency[0].length };
 }

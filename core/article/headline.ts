@@ -101,7 +101,7 @@ function isCandidate(line: RoledLine, first: boolean): boolean {
 
 /** Whether a line is one of a paragraph that a margin broke: the next goes on with a small letter. */
 function isBroken(line: RoledLine, next: RoledLine | undefined): boolean {
-  return next !== undefined && !next.paragraph && line.words > FULL && /^\p{Ll}/u.test(next.text);
+  return next !== undefined && !next.role && !next.paragraph && line.words > FULL && /^\p{Ll}/u.test(next.text);
 }
 
 function shareOf(words: ReadonlySet<string>, all: ReadonlySet<string>): number {

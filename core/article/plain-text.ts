@@ -107,7 +107,12 @@ function isPage(lines: readonly RoledLine[]): boolean {
 
 /** A text without furniture: a headline when the first line looks like one, and then the body. */
 function textStory(lines: readonly RoledLine[]): Story {
-  const headline = looksLikeHeadline(lines) ? 0 : undefined;
+  // What a release says above its headline is none.
+  const top = Math.max(
+    0,
+    lines.slice(0, LEAST_HEAD).findIndex(({ role }) => role !== 'furniture'),
+  );
+  const headline = looksLikeHeadline(lines.slice(top, top + 2)) ? top : undefined;
   let hidden = false;
   const body = lines.map((line, index) => {
     hidden ||= line.role === 'private' || line.role === 'stop';

@@ -23,7 +23,7 @@ const LONGEST_CAPTION = 60;
 /** Byline and date stand among so many first paragraphs. */
 const HEAD = 6;
 /** Titles that programs write by themselves. */
-const AUTOMATIC_TITLE =
+export const AUTOMATIC_TITLE =
   /^(?:microsoft word|powerpoint|untitled|document\d{0,3}$|slide 1)|\.(?:docx?|rtf|odt|pdf|indd|pages|txt)$/i;
 
 /**

@@ -15,7 +15,10 @@ export interface Field {
 }
 
 /** Where systems wrap the words of a field, in the order they are looked at. */
-const WRAPPERS = ['value', 'rendered', 'basic', 'main', 'text', 'html', 'name', 'title', '#text', 'content'] as const;
+const WRAPPERS =
+  'value rendered basic main text html name title #text content original displayname data attributes fields'.split(' ');
+/** The name of a language, under which multilingual systems keep their values: `{"en-US": …}`. */
+const LOCALE = /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/;
 const MOST_WRAPPED = 4;
 
 export function isObject(value: FieldValue | undefined): value is FieldObject {
@@ -69,7 +72,14 @@ export function wordsOfValue(value: FieldValue | undefined, wrapped = 0): string
     const words = wordsOfValue(value[name], wrapped + 1);
     if (words !== undefined) return words;
   }
-  return undefined;
+  const localised = localisedValue(value);
+  return localised === undefined ? undefined : wordsOfValue(localised, wrapped + 1);
+}
+
+/** The value of the first language, where an object holds nothing but one for each. */
+export function localisedValue(value: FieldObject): FieldValue | undefined {
+  const names = Object.keys(value);
+  return names.length > 0 && names.every((name) => LOCALE.test(name)) ? value[names[0]!] : undefined;
 }
 
 /** The same as one line without markup and entities. */

@@ -44,6 +44,11 @@ export function findItems(value: FieldValue, vocabulary: SupplierVocabulary): Fi
       return;
     }
     if (!isObject(each)) return;
+    const whole = withInner(each, vocabulary);
+    if (whole) {
+      items.push(whole);
+      return;
+    }
     const own = isItem(each, vocabulary);
     const before = items.length;
     if (!own || !hasOwnCopy(each, vocabulary)) {
@@ -55,6 +60,20 @@ export function findItems(value: FieldValue, vocabulary: SupplierVocabulary): Fi
   };
   visit(value, 0);
   return items;
+}
+
+/** Names under which systems keep the fields of an item apart from its id and times: Guardian, Contentful, Strapi, JSON:API. */
+const INNER = ['fields', 'attributes'] as const;
+
+/** An item whose copy stands in an object of its own, with what stands beside it; undefined when it is none. */
+function withInner(object: FieldObject, vocabulary: SupplierVocabulary): FieldObject | undefined {
+  for (const name of INNER) {
+    const { [name]: inner, sys, ...beside } = object;
+    if (!isObject(inner) || !hasOwnCopy(inner, vocabulary)) continue;
+    const whole: FieldObject = { ...beside, ...(isObject(sys) ? sys : {}), ...inner };
+    if (isItem(whole, vocabulary)) return whole;
+  }
+  return undefined;
 }
 
 /** Whether an item has a body or a caption of its own, so that what is inside it is part of it. */

@@ -1,7 +1,7 @@
 import type { Caption } from '../article';
 import { bodyOfHtml } from '../structured/body-of-markup';
 import type { Field, FieldObject, FieldValue } from './field-values';
-import { isObject, listOf, plainWords, unescaped } from './field-values';
+import { isObject, listOf, localisedValue, plainWords, unescaped } from './field-values';
 
 export interface FieldBody {
   paragraphs: string[];
@@ -21,8 +21,11 @@ const PARTS = [
   'data',
   'document',
   'nodes',
+  'components',
 ] as const;
 /** Blocks without words of the story. */
+/** Blocks that say what other fields say (Apple News Format). */
+const HEAD = /^(?:title|byline|author)$/;
 const ASIDE = /image|photo|picture|video|gallery|embed|raw_html|interstitial|oembed|social|divider|ad$/i;
 /** NewsAPI cuts bodies: "… [+1234 chars]". */
 const CUT = /(?:…|\.\.\.)? ?\[\+\d{1,7} chars\]$/;
@@ -35,6 +38,13 @@ export function readBody(fields: readonly Field[]): FieldBody {
     if (body.paragraphs.some((words) => words.trim() !== '')) return body;
   }
   return { paragraphs: [], captions: [] };
+}
+
+/** Of a field that holds NITF, what is not its head; any other words as they are. */
+function contentOfNitf(words: string): string {
+  const start = words.indexOf('<body.content');
+  const end = words.lastIndexOf('</body.content>');
+  return start >= 0 && end > start ? words.slice(start, end) : words;
 }
 
 function bestRendition(value: FieldValue): FieldValue {
@@ -54,7 +64,7 @@ function bestRendition(value: FieldValue): FieldValue {
 function collect(value: FieldValue | undefined, body: FieldBody, depth: number): void {
   if (depth > MAX_DEPTH || value === undefined || value === null) return;
   if (typeof value === 'string') {
-    const { paragraphs, captions } = bodyOfHtml(unescaped(value));
+    const { paragraphs, captions } = bodyOfHtml(contentOfNitf(unescaped(value)));
     body.paragraphs.push(...paragraphs.map((words) => words.replace(CUT, '')));
     body.captions.push(...captions);
   } else if (Array.isArray(value)) {
@@ -64,7 +74,8 @@ function collect(value: FieldValue | undefined, body: FieldBody, depth: number):
 }
 
 function collectBlock(block: FieldObject, body: FieldBody, depth: number): void {
-  const type = typeof block.type === 'string' ? block.type : '';
+  const type = [block.type, block._type, block.role].find((each) => typeof each === 'string') ?? '';
+  if (HEAD.test(type)) return;
   if (ASIDE.test(type)) {
     const text = plainWords(block.caption) ?? plainWords(block.subtitle);
     const credit = creditOf(block);
@@ -75,7 +86,12 @@ function collectBlock(block: FieldObject, body: FieldBody, depth: number): void 
     (name) => typeof block[name] === 'string' || Array.isArray(block[name]) || isObject(block[name]),
   );
   if (words !== undefined) collect(block[words], body, depth + 1);
-  for (const name of PARTS) collect(block[name], body, depth + 1);
+  else collect(localisedValue(block), body, depth + 1);
+  for (const name of PARTS) {
+    const parts = block[name];
+    if (name === 'children' && Array.isArray(parts) && parts.every(isInline)) body.paragraphs.push(richText(parts, 0));
+    else collect(parts, body, depth + 1);
+  }
 }
 
 /** The credit of a picture among blocks: Arc ANS keeps its names in `credits.by` and `credits.affiliation`. */
@@ -87,13 +103,18 @@ function creditOf(block: FieldObject): string | undefined {
   return plainWords(block.credit ?? block.credits);
 }
 
+/** A stretch of a line: words, or a link around them. */
+function isInline(each: FieldValue): boolean {
+  return isObject(each) && (typeof each.text === 'string' || each.type === 'link');
+}
+
 /** A list of text nodes as rich-text editors keep it: their words make one paragraph. */
 function isRichText(list: readonly FieldValue[]): boolean {
   return list.some(
     (each) =>
       isObject(each) &&
       typeof (each.value ?? each.text) === 'string' &&
-      (each.nodeType === 'text' || 'marks' in each || ('text' in each && !('type' in each))),
+      (each.nodeType === 'text' || 'marks' in each || ('text' in each && !('type' in each || 'role' in each))),
   );
 }
 

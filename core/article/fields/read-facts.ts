@@ -109,7 +109,9 @@ function addSubject(
 }
 
 function givenSubject(value: FieldObject): Parameters<typeof supplierSubject>[1] {
-  const name = plainWords(value.name ?? value.term ?? value.label ?? value['#text']);
+  // Of pairs such as `{"name": "subject", "value": "Ships"}` (New York Times) the value says more.
+  const pair = typeof value.value === 'string' && typeof value.name === 'string' ? value.value : undefined;
+  const name = plainWords(pair ?? value.name ?? value.term ?? value.label ?? value['#text']);
   const rels = listOf(value.rels ?? value.rel).map((each) => wordsOfValue(each));
   const code = textField(value, 'code', 'qcode', 'literal', 'reference', 'id');
   const number = (key: string) => (typeof value[key] === 'number' ? value[key] : NaN);

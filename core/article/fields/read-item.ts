@@ -1,9 +1,9 @@
 import type { ParseContext } from '../parse';
 import { fieldTime } from '../structured/field-time';
 import type { NewsItem } from '../structured/news-item';
-import { emptyItem, primaryLanguage, urgencyOf } from '../structured/news-item';
+import { emptyItem, placeOfDateline, primaryLanguage, urgencyOf } from '../structured/news-item';
 import type { FieldRole, SupplierVocabulary } from '../supplier-vocabulary';
-import type { Field, FieldObject } from './field-values';
+import type { Field, FieldObject, FieldValue } from './field-values';
 import { fieldsByRole, isObject, listOf, plainWords, wordsOfValue } from './field-values';
 import { readBody } from './read-body';
 import { readFacts } from './read-facts';
@@ -16,7 +16,7 @@ const MOST_PICTURES = 100;
 export function readItem(object: FieldObject, { vocabulary, settings }: ParseContext): NewsItem {
   const item = emptyItem();
   const { given, supplier } = item;
-  const fields = fieldsByRole(withRoles(object), vocabulary.supplier);
+  const fields = fieldsByRole(withMetadata(withRoles(withAssets(object))), vocabulary.supplier);
   const first = (role: FieldRole) => firstWords(fields.get(role));
   const isPicture = [...listOf(object.type), object.contenttype].some(
     (type) => typeof type === 'string' && PICTURE.test(type),
@@ -62,6 +62,24 @@ export function readItem(object: FieldObject, { vocabulary, settings }: ParseCon
   return item;
 }
 
+/** NPR's CDS keeps paragraphs and names as assets, and their order as links to them (`{"href": "#/assets/1"}`). */
+function withAssets(object: FieldObject): FieldObject {
+  const { assets, layout, bylines } = object;
+  if (!isObject(assets)) return object;
+  const linked = (links: FieldValue | undefined): FieldValue[] =>
+    listOf(links).flatMap((link) => {
+      const id = isObject(link) && typeof link.href === 'string' ? link.href.replace('#/assets/', '') : '';
+      return Object.hasOwn(assets, id) ? [assets[id]!] : [];
+    });
+  const body = linked(layout).map((asset) => (isObject(asset) ? (asset.text ?? asset) : asset));
+  return { ...object, body, bylines: linked(bylines) };
+}
+
+/** Some systems keep what is known of an item in an object beside its copy (Apple News Format). */
+function withMetadata(object: FieldObject): FieldObject {
+  return isObject(object.metadata) ? { ...object.metadata, ...object } : object;
+}
+
 /** ninjs 2 and 3 keep captions, credit lines and summaries in one list, told apart by `role`. */
 function withRoles(object: FieldObject): FieldObject {
   const { descriptions, ...rest } = object;
@@ -91,7 +109,10 @@ function bylineOf(object: FieldObject, fields: readonly Field[] = []): string | 
       .map((each) =>
         typeof each === 'number'
           ? undefined
-          : plainWords(isObject(each) ? (each.name ?? each.by ?? each.byline ?? each) : each),
+          : plainWords(isObject(each) ? (each.name ?? each.by ?? each.byline ?? each) : each)?.replace(
+              /^by (?=\S)/i,
+              '',
+            ),
       )
       .filter((name) => name !== undefined && !/^\d+$|^https?:/.test(name));
     if (names.length > 0) return names.join(', ');
@@ -116,8 +137,9 @@ function sectionOf(fields: ReadonlyMap<FieldRole, readonly Field[]>): string | u
 
 function locatedOf(fields: readonly Field[] = []): string | undefined {
   for (const { value } of fields) {
-    const words = isObject(value) ? plainWords(value.city ?? value) : plainWords(value);
-    if (words !== undefined && !/^https?:/.test(words)) return words;
+    const located = isObject(value) && isObject(value.located) ? value.located : value;
+    const words = isObject(located) ? plainWords(located.city ?? located) : plainWords(located);
+    if (words !== undefined && !/^https?:/.test(words)) return /[(-]/.test(words) ? placeOfDateline(words) : words;
   }
   return undefined;
 }
@@ -154,7 +176,12 @@ function readPictures(fields: readonly Field[] = [], item: NewsItem, vocabulary:
       )
         continue;
       const own = fieldsByRole(withRoles(entry), vocabulary);
-      const text = firstWords(own.get('caption')) ?? firstWords(own.get('summary')) ?? firstWords(own.get('headline'));
+      const captions = own.get('caption') ?? [];
+      const text =
+        firstWords(captions.filter(({ key }) => key !== 'alttext')) ??
+        firstWords(own.get('summary')) ??
+        firstWords(captions) ??
+        firstWords(own.get('headline'));
       const credit = creditOf(own, entry);
       if (credit !== undefined) item.supplier.credits.push({ field: 'media', value: credit, role: 'picture' });
       if ((text !== undefined && text !== item.headline) || credit !== undefined)

@@ -1,16 +1,21 @@
 import { Rejection } from '../../errors';
 import type { Article } from '../article';
-import { countWords } from '../lines';
+import { countWords, endsSentence } from '../lines';
 import { blocksOf } from '../markup/blocks';
 import { parseMarkup } from '../markup/markup-tree';
 import { pageFacts } from '../markup/page-facts';
 import { describeBlocks } from '../markup/page-blocks';
 import { storyOf } from '../markup/page-story';
 import type { ParseContext } from '../parse';
+import type { GivenDetails } from '../rendering';
 import { Rendering } from '../rendering';
+import type { ArticleVocabulary } from '../vocabulary';
 import { roleOfLine } from '../vocabulary';
 import { markupParagraphs } from './markup';
 
+/** Words of the longest headline and byline that only their place tells. */
+const LONGEST_HEADLINE = 28;
+const LONGEST_BYLINE = 12;
 /** JSON-LD's articleBody is read when the page itself shows so little of it: scripts would write the rest. */
 const SHOWN_SHARE = 0.5;
 
@@ -27,10 +32,11 @@ export function parseHtml(html: string, { vocabulary, settings }: ParseContext):
   const shown = story.blocks.reduce((sum, { words }) => sum + words, 0);
   const written = facts.articleBody === undefined ? 0 : countWords(facts.articleBody);
   const rendering = new Rendering();
+  let paragraphs = story.blocks.map(({ text }) => text);
+  if (!details.headline) paragraphs = takeHead(paragraphs, details, vocabulary);
   const { headline, by } = details;
   if (headline) rendering.headline(headline);
   if (by) rendering.byline(/^by\s/i.test(by) ? by : `By ${by}`);
-  let paragraphs = story.blocks.map(({ text }) => text);
   if (shown < written * SHOWN_SHARE)
     paragraphs = facts.articleBody!.split(/\n+/).flatMap((line) => markupParagraphs(line).map(({ text }) => text));
   // A fragment may be shorter than any story that can be told from furniture.
@@ -45,4 +51,15 @@ export function parseHtml(html: string, { vocabulary, settings }: ParseContext):
   }
   for (const { text, credit } of story.captions) rendering.caption(text, credit);
   return rendering.article('html', details, settings, facts.supplier);
+}
+
+/** Headline and byline of a page that marks neither, as word processors write them: the first short lines above the story. */
+function takeHead(paragraphs: string[], details: GivenDetails, vocabulary: ArticleVocabulary): string[] {
+  const [first, second] = paragraphs;
+  if (second === undefined || endsSentence(first!) || countWords(first!) > LONGEST_HEADLINE) return paragraphs;
+  details.headline = first!;
+  const cue = roleOfLine(second, vocabulary);
+  if (cue?.role !== 'byline' || endsSentence(second) || countWords(second) > LONGEST_BYLINE) return paragraphs.slice(1);
+  details.by ??= second.slice(cue.length).trim();
+  return paragraphs.slice(2);
 }

@@ -41,6 +41,7 @@ function isHidden({ attributes }: MarkupElement): boolean {
 
 /** Whether an element is named as a picture's credit. */
 export const namesCredit = (element: MarkupElement): boolean =>
+  element.name === 'cite' ||
   /byline|credit|copyright|photographer/i.test(
     `${element.attributes.class ?? ''} ${element.attributes.itemprop ?? ''}`,
   );

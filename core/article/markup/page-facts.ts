@@ -1,5 +1,6 @@
 import type { SupplierCredit, SupplierFact, SupplierFacts, SupplierSubject } from '../article';
 import { noSupplierFacts } from '../article';
+import { AUTOMATIC_TITLE } from '../containers/document';
 import { parsePrintedDate } from '../printed-dates';
 import type { GivenDetails } from '../rendering';
 import type { LinkedObject } from './json-ld';
@@ -59,6 +60,9 @@ export function withoutSiteName(title: string, sites: readonly string[], shown: 
   return title;
 }
 
+/** A title that somebody wrote. */
+const ownTitle = (words: string) => (AUTOMATIC_TITLE.test(words) ? undefined : words);
+
 /** Reads what a page says of itself: JSON-LD, OpenGraph and other `<meta>`, `<title>`, `<h1>`, `<time>`. */
 export function pageFacts(root: MarkupElement, timeZone?: string): PageFacts {
   const linked = linkedArticle(root) ?? {};
@@ -75,7 +79,7 @@ export function pageFacts(root: MarkupElement, timeZone?: string): PageFacts {
   let writer: string | undefined;
   const times: string[] = [];
   for (const element of elementsOf(root)) {
-    if (element.name === 'title') title ??= wordsOf(element);
+    if (element.name === 'title') title ??= ownTitle(wordsOf(element));
     else if (element.name === 'html') language ??= element.attributes.lang;
     else if (element.name === 'a' && element.attributes.rel === 'author') writer ??= wordsOf(element) || undefined;
     else if (element.name === 'h1') h1s.push(wordsOf(element));

@@ -144,7 +144,8 @@ export function placeOfDateline(words: string): string | undefined {
 /** BCP 47 primary language of a language field such as `en-GB` or `EN`; undefined when it is none. */
 export function primaryLanguage(tag: string | undefined): string | undefined {
   const found = /^([a-z]{2,3})(?:[-_]|$)/i.exec(tag?.trim() ?? '');
-  return found?.[1]!.toLowerCase();
+  // Three letters where there are two: `eng` is `en`.
+  return found ? Intl.getCanonicalLocales(found[1]!.toLowerCase())[0] : undefined;
 }
 
 /** IPTC urgency of a field: 1 to 9, undefined for anything else. */

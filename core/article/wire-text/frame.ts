@@ -77,8 +77,14 @@ export function wireFrame(text: string): WireFrame {
     return { protocol: 'iptc-7901', header, start: start + header.length, end, trailer: closes ? trailer : '' };
   }
   const closing = /^[ \t]{0,8}nnnn[ \t\r]*$/im.exec(text);
-  const header = firstLine(text, start);
-  return { protocol: 'zczc', header, start: start + header.length, end: closing?.index ?? text.length, trailer: '' };
+  const end = closing?.index ?? text.length;
+  const first = start + firstLine(text, start).length;
+  const second = first + (/^\s{0,9}/.exec(text.slice(first, first + LONGEST_LEADER))?.[0].length ?? 0);
+  const header = firstLine(text, second);
+  // Some wires put both frames around their copy.
+  if (HEADER_7901.test(header))
+    return { protocol: 'iptc-7901', header, start: Math.min(second + header.length, end), end, trailer: '' };
+  return { protocol: 'zczc', header: text.slice(start, first), start: first, end, trailer: '' };
 }
 
 function framed(text: string, from: number): WireFrame {

@@ -10,6 +10,8 @@ import { fieldTime } from '../structured/field-time';
 import type { NewsItem } from '../structured/news-item';
 import { articleOfItem, emptyItem, hasCopy, primaryLanguage } from '../structured/news-item';
 import { supplierSubject } from '../structured/supplier-subject';
+import { readNitf } from './nitf';
+import { parseXmlTree } from './xml-tree';
 
 export const FEED_ROOTS: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf']);
 
@@ -41,7 +43,8 @@ function feedOf(xml: string): FieldObject {
   }
 }
 
-function readEntry(entry: FieldObject, feed: FieldObject, { vocabulary, settings }: ParseContext): NewsItem {
+function readEntry(entry: FieldObject, feed: FieldObject, context: ParseContext): NewsItem {
+  const { vocabulary, settings } = context;
   const item = emptyItem();
   const { given, supplier } = item;
   const words = (...values: (FieldValue | undefined)[]) =>
@@ -53,9 +56,12 @@ function readEntry(entry: FieldObject, feed: FieldObject, { vocabulary, settings
   item.byline = namesOf(at(entry, 'dc', 'creators'), entry.authors);
   const full = wordsOfValue(at(entry, 'content', 'encoded') ?? entry.content);
   const short = wordsOfValue(entry.description ?? entry.summary ?? at(entry, 'dc', 'descriptions'));
-  const { paragraphs, captions } = bodyOfHtml(withoutShortcodes(full ?? short ?? ''));
-  item.body = paragraphs;
+  const nitf = full === undefined ? undefined : nitfWithin(full, context);
+  const { body, captions } = nitf ?? bodyOf(withoutShortcodes(full ?? short ?? ''));
+  item.body = body;
   item.captions = captions;
+  item.byline = nitf?.byline ?? item.byline;
+  item.dateline = nitf?.dateline;
   if (full !== undefined && short !== undefined) item.summary = bodyOfHtml(short).paragraphs.join(' ');
   readMedia(entry, item);
 
@@ -91,6 +97,25 @@ function readEntry(entry: FieldObject, feed: FieldObject, { vocabulary, settings
     if (fact) supplier.subjects.push(fact);
   });
   return item;
+}
+
+const bodyOf = (html: string): Pick<NewsItem, 'body' | 'captions'> => {
+  const { paragraphs, captions } = bodyOfHtml(html);
+  return { body: paragraphs, captions };
+};
+
+/** The NITF document that an entry holds (AP's feeds); undefined without one. */
+function nitfWithin(content: string, context: ParseContext): NewsItem | undefined {
+  const start = content.indexOf('<nitf');
+  const end = content.lastIndexOf('</nitf>');
+  if (start < 0 || end < start) return undefined;
+  try {
+    const item = readNitf(parseXmlTree(content.slice(start, end + '</nitf>'.length)), context);
+    return hasCopy(item) ? item : undefined;
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return undefined;
+  }
 }
 
 /** Tags in brackets that WordPress exports as they stand in its editor: `[caption id="1"]`, `[gallery]`, `[/dropcap]`. */
