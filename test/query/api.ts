@@ -6,11 +6,12 @@ import type { Role } from '../../core/query/roles';
 import { ArticleStore } from '../../core/store/article-store';
 import { countArticle } from '../../core/store/counts';
 import { testDesk } from '../desk';
+import { keepToDocument } from './documented';
 
 const desk = testDesk();
 const clock = { now: () => new Date('2024-03-02T00:00:00Z') };
 
-/** An API over a table with these files, received a minute apart. */
+/** An API over a table with these files, received a minute apart. Each of its answers has to be as the OpenAPI document says. */
 export async function apiOf(files: Record<string, string>) {
   const table = new MemoryItemTable();
   const store = new ArticleStore(table, { shards: 3 });
@@ -35,7 +36,11 @@ export async function apiOf(files: Record<string, string>) {
       return Promise.resolve({ id, key: file, method: 'POST', url: 'https://b.example/', fields: { contentType } });
     },
   };
-  const app = createQueryApp({ table, store, bucket, desk, clock, uploads, caller: () => ({ role, name }) });
+  const answered = new Set<string>();
+  const app = keepToDocument(
+    createQueryApp({ table, store, bucket, desk, clock, uploads, caller: () => ({ role, name }) }),
+    (operation) => answered.add(operation),
+  );
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await app.request(path, { headers });
     return {
@@ -50,7 +55,7 @@ export async function apiOf(files: Record<string, string>) {
     const response = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
     return { status: response.status, body: await response.json() };
   };
-  return { app, get, post, ids, store, as: (next: Role, who = 'ed') => ([role, name] = [next, who]) };
+  return { app, get, post, ids, store, answered, as: (next: Role, who = 'ed') => ([role, name] = [next, who]) };
 }
 
 export const FERRY =
