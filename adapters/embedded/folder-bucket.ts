@@ -27,14 +27,18 @@ export class FolderBucket implements ArticleBucket {
     return new FolderBucket(await realpath(folder), new VersionStore(state));
   }
 
-  /** Keys of all objects that are not deleted. */
-  liveKeys(): Iterable<string> {
-    return this.store.liveKeys();
+  /** Keys of all objects that are not deleted, in order, behind `after`; read as they are taken. */
+  liveKeys(after?: string): Iterable<string> {
+    return this.store.liveKeys(after);
   }
 
   /** Changes committed but not yet settled, such as those a crash left behind; oldest first. */
   pending(): ObjectVersion[] {
     return this.store.pending();
+  }
+
+  isPending(version: ObjectVersion): boolean {
+    return this.store.isPending(version);
   }
 
   settle(version: ObjectVersion): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, opendir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import { watch } from 'chokidar';
@@ -35,6 +34,7 @@ export class FolderWatch {
   private readonly timers = new Set<NodeJS.Timeout>();
   private watcher?: FSWatcher;
   private work: Promise<void> = Promise.resolve();
+  private scan?: Promise<void>;
   private checking = false;
   private stopped = false;
 
@@ -63,14 +63,23 @@ export class FolderWatch {
     this.every(this.times.settle / 2, () => this.checkSightings());
   }
 
-  /** Compares the whole folder with the bucket. */
-  async rescan(): Promise<void> {
-    const missing = new Set(this.bucket.liveKeys());
+  /** Compares the whole folder with the bucket, unless that is under way. */
+  rescan(): Promise<void> {
+    this.scan ??= this.compare().finally(() => (this.scan = undefined));
+    return this.scan;
+  }
+
+  /** File by file: only what differs is remembered. */
+  private async compare(): Promise<void> {
     for await (const key of this.keysInFolder('')) {
-      missing.delete(key);
-      this.notice(key);
+      const { size, modified } = await this.look(key);
+      if (this.stopped) return;
+      if (isUnusableKey(key) || !this.bucket.holds(key, size, modified)) this.notice(key);
     }
-    for (const key of missing) this.notice(key);
+    for (const key of this.bucket.liveKeys()) {
+      if ((await this.look(key)).modified === 0) this.notice(key);
+      if (this.stopped) return;
+    }
   }
 
   /** Waits until every change seen so far is handled. */
@@ -84,6 +93,7 @@ export class FolderWatch {
     this.stopped = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.watcher?.close();
+    await this.scan;
     await this.work;
   }
 
@@ -96,13 +106,9 @@ export class FolderWatch {
   }
 
   private async *keysInFolder(folder: string): AsyncGenerator<string> {
-    let entries: Dirent[];
-    try {
-      entries = await readdir(join(this.bucket.folder, folder), { withFileTypes: true });
-    } catch {
-      return;
-    }
-    for (const entry of entries) {
+    const entries = await opendir(join(this.bucket.folder, folder)).catch(() => undefined);
+    if (!entries) return;
+    for await (const entry of entries) {
       const key = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (isIgnoredKey(key)) continue;
       if (entry.isDirectory()) yield* this.keysInFolder(key);
@@ -180,7 +186,7 @@ export class FolderWatch {
 
   /** A newer change of the same key makes a failed one moot. */
   private async redeliver(change: ObjectVersion): Promise<void> {
-    if (this.bucket.pending().some(({ sequencer }) => sequencer === change.sequencer)) await this.deliver(change);
+    if (this.bucket.isPending(change)) await this.deliver(change);
   }
 
   private enqueue(act: () => Promise<void>): void {

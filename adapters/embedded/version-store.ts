@@ -27,6 +27,8 @@ export interface ObjectVersion {
 
 const VERSION_ID = /^[0-9A-F]{16}$/;
 const CHUNK_BYTES = 65_536;
+/** Keys read at once. */
+const PAGE = 1_000;
 const COUNTER = 'sequencer';
 
 /**
@@ -54,11 +56,28 @@ export class VersionStore {
     return this.current.get(key);
   }
 
-  /** Keys whose newest version is not a delete marker. */
-  *liveKeys(): Generator<string> {
-    for (const { key, value } of this.current.getRange()) {
-      if (!value.removed) yield key;
+  /**
+   * Keys whose newest version is not a delete marker, in order, behind `after`. Whoever takes them may wait between two: they are read by
+   * the page, so that neither all are held in memory nor a snapshot of the database is held open.
+   */
+  *liveKeys(after?: string, pageLength = PAGE): Generator<string> {
+    for (let last = after; ;) {
+      const page = [
+        ...this.current.getRange({
+          ...(last !== undefined && { start: last, exclusiveStart: true }),
+          limit: pageLength,
+        }),
+      ];
+      for (const { key, value } of page) if (!value.removed) yield key;
+      if (page.length < pageLength) return;
+      last = page.at(-1)!.key;
     }
+  }
+
+  /** Whether this very change is still to be dealt with. */
+  isPending({ key, sequencer }: ObjectVersion): boolean {
+    const newest = this.current.get(key);
+    return newest?.sequencer === sequencer && newest.pending;
   }
 
   /** Changes that nobody has dealt with, oldest first. */

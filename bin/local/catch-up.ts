@@ -3,8 +3,20 @@ import type { IngestPorts } from '../../core/ingest/ingest-object';
 import { ingestObject } from '../../core/ingest/ingest-object';
 import type { ItemTable } from '../../core/ports';
 
-/** Which program and data tagged what the table holds, and under which generation. */
+/** Where the table says which program and data tagged what it holds, and under which generation. */
 const PROGRAM = { pk: 'LOCAL', sk: 'PROGRAM' };
+
+interface Progress {
+  generation: number;
+  /** By which everything was tagged. */
+  program?: string;
+  /** By which everything is being tagged, and the last key it has come to. */
+  next?: string;
+  doneTo?: string;
+}
+
+/** Keys between two notes of how far it has come. */
+const STEP = 1_000;
 
 export interface Generation {
   generation: number;
@@ -12,33 +24,48 @@ export interface Generation {
   caughtUp: boolean;
 }
 
+async function progressOf(table: ItemTable): Promise<Progress | undefined> {
+  return (await table.get(PROGRAM)) as unknown as Progress | undefined;
+}
+
+function note(table: ItemTable, progress: Progress): Promise<void> {
+  return table.writeAll([{ op: 'put', item: { ...PROGRAM, ...progress } }]);
+}
+
 /** The generation to tag under: raised whenever another program, or other data, tagged what the table holds. */
 export async function openGeneration(table: ItemTable, program: string): Promise<Generation> {
-  const last = await table.get(PROGRAM);
-  const generation = (last?.generation as number | undefined) ?? 0;
+  const last = await progressOf(table);
+  const generation = last?.generation ?? 0;
   if (last?.program === program) return { generation, caughtUp: true };
-  // The program is noted only once everything is tagged again, so that a start that was interrupted is taken up.
-  await table.writeAll([{ op: 'put', item: { ...PROGRAM, generation: generation + 1 } }]);
+  if (last?.next === program) return { generation, caughtUp: false };
+  // The program is noted as done only once everything is tagged again, so that a start that was interrupted is taken up.
+  await note(table, { generation: generation + 1, next: program });
   return { generation: generation + 1, caughtUp: false };
 }
 
 /**
  * Tags every object again, as a backfill does: where something changes, as a dated revision. `stopped` is asked before
- * each; what is left is done by the next start.
+ * each; the next start goes on from there.
+ * @param keysAfter keys of all objects in order, behind one: taken one by one, never held together
  */
 export async function catchUp(
-  keys: Iterable<string>,
+  keysAfter: (after?: string) => Iterable<string>,
   program: string,
   table: ItemTable,
   ports: IngestPorts,
   stopped: () => boolean,
 ): Promise<void> {
-  for (const key of [...keys]) {
-    if (stopped()) return;
+  const { generation } = ports.program;
+  let doneTo = (await progressOf(table))?.doneTo;
+  const underWay = () => note(table, { generation, next: program, ...(doneTo !== undefined && { doneTo }) });
+  let done = 0;
+  for (const key of keysAfter(doneTo)) {
+    if (stopped()) return underWay();
     const object = await ports.bucket.read({ bucket: EMBEDDED_BUCKET, key }, Number.MAX_SAFE_INTEGER);
     const versionId = object?.versionId;
     if (versionId !== undefined) await ingestObject({ kind: 'retag', bucket: EMBEDDED_BUCKET, key, versionId }, ports);
+    doneTo = key;
+    if (++done % STEP === 0) await underWay();
   }
-  const { generation } = ports.program;
-  await table.writeAll([{ op: 'put', item: { ...PROGRAM, generation, program } }]);
+  await note(table, { generation, program });
 }

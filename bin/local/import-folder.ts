@@ -35,7 +35,11 @@ export async function copyIntoFolder(from: string, key: string, folder: string):
 
 /** Copies a file into the drop folder, unless it is there already, and tags it there. */
 export async function importFile(from: string, key: string, desk: EmbeddedDesk): Promise<Imported> {
-  await copyIntoFolder(from, key, desk.bucket.folder);
+  const { folder } = desk.bucket;
+  if (!(await copyIntoFolder(from, key, folder))) {
+    const { size, mtimeMs } = await stat(join(folder, key));
+    if (desk.bucket.holds(key, size, mtimeMs)) return 'skipped';
+  }
   const version = await desk.bucket.observe(key, new Date());
   return version ? tagVersion(version, desk) : 'skipped';
 }

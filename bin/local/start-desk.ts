@@ -87,9 +87,13 @@ function localApp(desk: EmbeddedDesk, events: EventStream, timeZone?: string): H
 /** Runs beside the live desk; a stop interrupts it, and the next start takes it up. */
 function tagOlderArticles(desk: EmbeddedDesk, log: Log, closing: Closing): void {
   let stopped = false;
-  const tagging = catchUp(desk.bucket.liveKeys(), desk.programName, desk.table, desk, () => stopped).catch(
-    (error: Error) => log.error('older articles could not be tagged again yet', { reason: error.name }),
-  );
+  const tagging = catchUp(
+    (after) => desk.bucket.liveKeys(after),
+    desk.programName,
+    desk.table,
+    desk,
+    () => stopped,
+  ).catch((error: Error) => log.error('older articles could not be tagged again yet', { reason: error.name }));
   closing.add(() => {
     stopped = true;
     return tagging;

@@ -77,7 +77,7 @@ export async function checkAnswer(method: string, pathname: string, response: Re
 export function keepToDocument(app: Hono, seen: (operation: string) => void = () => undefined): Hono {
   const request: Hono['request'] = async (input, init, ...rest) => {
     const response = await app.request(input, init, ...rest);
-    const pathname = new URL(String(input), 'http://desk.example').pathname;
+    const { pathname } = new URL(input instanceof Request ? input.url : input, 'http://desk.example');
     seen(await checkAnswer((init?.method ?? 'GET').toLowerCase(), pathname, response));
     return response;
   };

@@ -18,17 +18,23 @@ test('new data tags what is there again, once, and an interrupted round is taken
   const table = new MemoryItemTable();
   const store = new ArticleStore(table, { shards: 1 });
   const bucket = await FolderBucket.open(join(home, 'drop'), join(home, 'state'));
-  const keys = ['a.txt', 'b.txt'];
+  const keys = ['a.txt', 'b.txt', 'c.txt'];
+  const reads: string[] = [];
+  const read: FolderBucket['read'] = (ref, maxBytes) => {
+    reads.push(ref.key);
+    return bucket.read(ref, maxBytes);
+  };
 
   const portsOf = (generation: number, dataVersion: string): IngestPorts => ({
-    ...{ bucket, store, desk: testDesk(), clock: { now: () => NOON } },
+    ...{ bucket: { read }, store, desk: testDesk(), clock: { now: () => NOON } },
     program: { taggerVersion: '1', dataVersion, generation },
   });
   const run = async (dataVersion: string, stopAfter = Infinity) => {
     const { generation, caughtUp } = await openGeneration(table, dataVersion);
     let asked = 0;
     const stopped = () => ++asked > stopAfter;
-    if (!caughtUp) await catchUp(keys, dataVersion, table, portsOf(generation, dataVersion), stopped);
+    if (!caughtUp)
+      await catchUp((after) => bucket.liveKeys(after), dataVersion, table, portsOf(generation, dataVersion), stopped);
     return { generation, caughtUp };
   };
   const dataVersions = async () => {
@@ -45,13 +51,23 @@ test('new data tags what is there again, once, and an interrupted round is taken
   }
   expect(await run('old')).toMatchObject({ caughtUp: true });
 
-  await run('new', 1);
+  const interrupted = await run('new', 1);
   expect(await dataVersions()).toEqual([
     ['new', 2],
     ['old', 1],
+    ['old', 1],
   ]);
-  await run('new');
-  expect((await dataVersions()).map(([version]) => version)).toEqual(['new', 'new']);
+  reads.length = 0;
+  // It goes on where it was, under the generation it had.
+  expect((await run('new')).generation).toBe(interrupted.generation);
+  expect([...new Set(reads)]).toEqual(['b.txt', 'c.txt']);
+  expect((await dataVersions()).map(([version]) => version)).toEqual(['new', 'new', 'new']);
   expect(await run('new')).toMatchObject({ caughtUp: true });
+
+  // Other data while a round is under way begins a new one.
+  const first = await run('newer', 1);
+  reads.length = 0;
+  expect((await run('newest')).generation).toBe(first.generation + 1);
+  expect([...new Set(reads)]).toEqual(keys);
   await bucket.close();
 });

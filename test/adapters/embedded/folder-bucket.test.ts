@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderBucket } from '../../../adapters/embedded/folder-bucket';
+import { VersionStore } from '../../../adapters/embedded/version-store';
 
 let home: string;
 let bucket: FolderBucket;
@@ -82,6 +84,23 @@ test('versions, sequencers and unsettled changes outlive the process', async () 
   expect(second!.sequencer > first!.sequencer).toBe(true);
   await bucket.settle(first!);
   expect(bucket.pending()).toEqual([second]);
+});
+
+test('keys are taken in order, across pages, from any on, while the bucket changes', async () => {
+  const store = new VersionStore(join(home, 'many'));
+  drop('a.txt', 'one');
+  const file = await open(join(home, 'drop/a.txt'));
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+  for (const key of keys) await store.add(key, file, NOON);
+  await file.close();
+  const taken: string[] = [];
+  for (const key of store.liveKeys(undefined, 2)) {
+    taken.push(key);
+    if (key === 'b') await store.remove('e', NOON);
+  }
+  expect(taken).toEqual(['a', 'b', 'c', 'd', 'f']);
+  expect([...store.liveKeys('c', 2)]).toEqual(['d', 'f']);
+  await store.close();
 });
 
 test('a read names the version it wants, and gets that or nothing', async () => {
