@@ -9,7 +9,7 @@ import type { FeatureCounter } from './features';
  * - `provenance`: JSON; data sets, licences, counts, options and scores of the training
  * - `labels`: JSON; `ModelLabel` in order
  * - `features`: the names of the features (features.ts), a line each
- * - `rarity`: by feature, its inverse document frequency
+ * - `rarity`: by feature, what it counts by: its inverse document frequency, weighed (training/vectors.ts)
  * - `rows`: by feature, where its entries begin; one more at the end
  * - `entries`: label * 256 + weight + 128, the weight from -127 to 127 in units of the label's gain
  */

@@ -24,17 +24,25 @@ export class LabelIndex {
     });
   }
 
-  /** The likeliest kind, and its share of the probability of all. */
+  /** The likeliest kind, and its share of the odds of all: an article has one kind, and their logits were fitted together. */
   bestKind(probability: Float32Array): [Kind, number] {
     let sum = 0;
+    let most = 0;
     let best = this.kinds[0]!;
     for (const each of this.kinds) {
-      sum += probability[each.label]!;
-      if (probability[each.label]! > probability[best.label]!) best = each;
+      const odds = probability[each.label]! / (1 - Math.min(probability[each.label]!, SUREST));
+      sum += odds;
+      if (odds > most) {
+        most = odds;
+        best = each;
+      }
     }
-    return [best.kind, probability[best.label]! / sum];
+    return [best.kind, most / sum];
   }
 }
+
+/** Beyond it a probability has no digits left that tell how sure it is. */
+const SUREST = 0.999999;
 
 /** A topic that the article is tagged with, before ancestors are filled in. */
 export interface ChosenTopic {

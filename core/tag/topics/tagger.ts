@@ -26,6 +26,8 @@ export type TopicTagger = (reading: Reading) => TopicTags;
 
 /** The confidence of a kind that the supplier names. */
 const SUPPLIER_SAYS = 100;
+/** A judgement: a section of opinion also carries the odd interview. */
+const SECTION_SAYS = 90;
 /** A keyword stands where the model gives its first-level topic at least this probability: then the text does not contradict it. */
 const LEAST_FOR_KEYWORD = 0.1;
 /** The share of plain news among all copy, when nothing else is known. */
@@ -38,7 +40,7 @@ export function createTopicTagger(tables: TableFile): TopicTagger {
   const labels = new LabelIndex(model.labels, tree);
   const counter = new FeatureCounter(tables, tree, model.featureCount);
   const isEnglish = englishTest(tables);
-  const readGenre = genreReader(tables);
+  const genreOf = genreReader(tables);
   const readCue = kindCueReader(tables);
   const readSubjects = supplierTopicReader(tables, (code) => tree.find(code) !== undefined);
 
@@ -65,8 +67,11 @@ export function createTopicTagger(tables: TableFile): TopicTagger {
 
   /** What the supplier says, else what the words give away, else what the model holds likeliest. */
   function kindOf(reading: Reading, english: boolean): KindGuess {
-    const genre = readGenre(reading.article.supplier.genres);
+    const { supplier, details } = reading.article;
+    const genre = genreOf.ofGenres(supplier.genres);
     if (genre) return { kind: genre, confidence: SUPPLIER_SAYS };
+    const ofSection = genreOf.ofSection(details.section);
+    if (ofSection) return { kind: ofSection, confidence: SECTION_SAYS };
     const cue = readCue(reading);
     if (cue) return cue;
     if (!english) return { kind: 'news', confidence: NEWS_SHARE };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dataFolder } from '../../../adapters/node/data-folder';
-import type { Article, SupplierFacts } from '../../../core/article/article';
+import type { Article, ArticleDetails, SupplierFacts } from '../../../core/article/article';
 import { noSupplierFacts } from '../../../core/article/article';
 import { parsePlainText } from '../../../core/article/plain-text';
 import { compileArticleVocabulary, openArticleVocabulary } from '../../../core/article/vocabulary';
@@ -15,7 +15,11 @@ import { LexiconBuilder } from '../../../core/text/lexicon';
 import { TableFile, TableWriter } from '../../../core/text/table-file';
 
 export interface TopicDesk {
-  tag(text: string, supplier?: Partial<SupplierFacts>, language?: string): TopicTags & { article: Article };
+  tag(
+    text: string,
+    supplier?: Partial<SupplierFacts>,
+    details?: Partial<ArticleDetails>,
+  ): TopicTags & { article: Article };
 }
 
 /** A topic tagger over the shipped data, with some files of data/ replaced by the given texts. */
@@ -35,11 +39,11 @@ export function topicDesk(replaced: Record<string, string> = {}): TopicDesk {
   const tagger = createTopicTagger(tables);
   const context = { vocabulary: openArticleVocabulary(tables), settings: {} };
   return {
-    tag(text, supplier = {}, language) {
+    tag(text, supplier = {}, details = {}) {
       const parsed = parsePlainText(text, context);
       const article: Article = {
         ...parsed,
-        details: { ...parsed.details, ...(language === undefined ? {} : { language }) },
+        details: { ...parsed.details, ...details },
         supplier: { ...noSupplierFacts(), ...supplier },
       };
       return { article, ...tagger(read(article, analyser.analyse(article.text))) };

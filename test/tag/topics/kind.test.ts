@@ -53,6 +53,15 @@ describe('kind', () => {
     expect([found, kindConfidence]).toEqual([kind, 100]);
   });
 
+  it.each([
+    ['Opinion', 'opinion'],
+    ['Obituaries', 'obituary'],
+    ['Budget', 'news'],
+    ['Politics', 'news'],
+  ])('by its section where that tells: %s', (section, kind) => {
+    expect(desk.tag(`Council looks again at bridge\n\n${BODY}`, {}, { section }).kind).toBe(kind);
+  });
+
   it('is plain news by default', () => {
     expect(desk.tag(`Council looks again at bridge\n\n${BODY}`).kind).toBe('news');
   });

@@ -52,7 +52,11 @@ describe('topics of other languages', () => {
   });
 
   it('never asks the English model about a text that says it is in another language', () => {
-    const { topics } = desk.tag('Stock market index\n\nThe shares of the bank rose in the market.', {}, 'nl');
+    const { topics } = desk.tag(
+      'Stock market index\n\nThe shares of the bank rose in the market.',
+      {},
+      { language: 'nl' },
+    );
 
     expect(topics.flatMap(({ evidence }) => evidence.map(({ rule }) => rule))).not.toContain('model/words');
   });
