@@ -64,7 +64,7 @@ export function readNitf(nitf: MarkupElement, { vocabulary, settings }: ParseCon
     );
   }
   item.notes.push(...childrenOf(bodyHead, 'note').map(wordsOf));
-  readStatus(docdata, supplier);
+  readStatus(docdata, supplier, vocabulary.supplier);
   readCredits(bodyHead, docdata, supplier);
   readSubjects(head, docdata, supplier, vocabulary.supplier);
   readPlaces(docdata, supplier);
@@ -115,14 +115,31 @@ function readContent(content: MarkupElement | undefined, item: NewsItem): void {
   }
 }
 
-function readStatus(docdata: MarkupElement | undefined, supplier: SupplierFacts): void {
+function readStatus(
+  docdata: MarkupElement | undefined,
+  supplier: SupplierFacts,
+  vocabulary: ParseContext['vocabulary']['supplier'],
+): void {
   const status = attributeOf(docdata, 'management-status');
+  const signals = fieldSignals('docdata/@management-status', valuesOf(status), vocabulary);
   if (status) supplier.pubStatus = { field: 'docdata/@management-status', value: status };
-  if (status?.toLowerCase() !== 'embargoed') return;
-  supplier.signals.push({ field: 'docdata/@management-status', value: status, signal: 'embargo' });
+  supplier.signals.push(...signals);
   const release = attributeOf(childOf(docdata, 'date.release'), 'norm');
-  if (release) supplier.embargoes.push({ field: 'date.release', value: fieldTime(release) ?? release });
+  if (!release) return;
+  const isEmbargoed = signals.some(({ signal }) => signal === 'embargo');
+  if (!isEmbargoed && !isLater(release, attributeOf(childOf(docdata, 'date.issue'), 'norm'))) return;
+  if (!isEmbargoed) supplier.signals.push({ field: 'date.release', value: release, signal: 'embargo' });
+  supplier.embargoes.push({ field: 'date.release', value: fieldTime(release) ?? release });
 }
+
+/** Whether a time to release lies behind that of issue: NITF has the two alike where the copy is free. */
+function isLater(release: string, issue: string | undefined): boolean {
+  const [then, now] = [fieldTime(release), fieldTime(issue)];
+  if (then === undefined || now === undefined || hasOffset(then) !== hasOffset(now)) return false;
+  return Date.parse(then) > Date.parse(now);
+}
+
+const hasOffset = (time: string) => /(?:Z|[+-]\d\d:?\d\d)$/.test(time);
 
 function readCredits(
   bodyHead: MarkupElement | undefined,

@@ -119,6 +119,7 @@ export const NOTICE_PARTS = [
   'erred',
   'bar',
   'till',
+  'from',
   'ban',
   'desk',
   'urge',

@@ -101,7 +101,7 @@ function embargoIn(
   for (const each of parts) {
     const { part, start, end } = each;
     const barred =
-      (part === 'till' || part === 'occasion') &&
+      (part === 'till' || part === 'from' || part === 'occasion') &&
       bars.some((bar) =>
         bar.start <= start
           ? start - bar.end <= widest

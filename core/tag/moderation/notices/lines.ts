@@ -1,6 +1,7 @@
 /** Where in a line a phrase of a notice stands. All offsets are code units into the text. */
 
-const OPENING_MARKS = new Set(' \t\u00a0*+([{<>"“«=#-–—/_|!:.•（【〔「『《◆◇■□★☆▼▲●○＝＊［');
+/** Marks, and the control characters and carets that lines of wire text begin with. */
+const OPENING_MARKS = new Set(' \t\u00a0\u0001\u0002^$*+([{<>"“«=#-–—/_|!:.•（【〔「『《◆◇■□★☆▼▲●○＝＊［');
 const LABEL_END = new Set(':-–—)]}\n\r*+|：（(【】）／/=〕」』》］');
 const CLAUSE_BREAK = new Set(':;–—-!?。：；，');
 const SENTENCE_END = new Set('.!,;:)\n\r。！，；：）】');

@@ -48,7 +48,9 @@ export function noticesOfItem(reading: Reading, { analyser, words, timeZone }: N
     // `stat:canceled` and `canceled` are one status.
     const status = supplier.pubStatus.value.toLowerCase().replace(/^.*:/, '');
     const signal = PUB_STATUS_SIGNAL[status];
-    if (signal) found.push({ signal, structured: true, evidence: { ...supplier.pubStatus, rule: 'field:pub-status' } });
+    const isSaid = supplier.signals.some((each) => each.field === supplier.pubStatus!.field && each.signal === signal);
+    if (signal && !isSaid)
+      found.push({ signal, structured: true, evidence: { ...supplier.pubStatus, rule: 'field:pub-status' } });
   }
   if (analysis.matches.editorial.count > 0) {
     const inNote = (token: number) => fields[token] === Field.note;
