@@ -47,7 +47,7 @@ module.exports = {
       name: 'infrastructure-shares-only-names',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(adapters|lambdas|bin|core/(?!environment|page-headers))' },
+      to: { path: '^(adapters|lambdas|bin|core/(?!environment|page-headers|time-zone))' },
     },
     {
       name: 'nothing-imports-programs',

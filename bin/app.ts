@@ -1,11 +1,11 @@
-import { App, DefaultStackSynthesizer, PermissionsBoundary, Tags, Validations } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildTables } from '../adapters/node/tables';
 import { parsePolicy } from '../core/tag/moderation/policy';
 import { buildDashboard } from '../dashboard/build';
-import { CopytasterStack } from '../lib/copytaster-stack';
 import type { StageConfig } from '../lib/stage-config';
-import { readStageConfig, serviceName } from '../lib/stage-config';
+import { readStageConfig } from '../lib/stage-config';
+import { stageStack } from '../lib/stage-stack';
 import { root } from './root';
 
 const app = new App();
@@ -32,15 +32,5 @@ function stageSettings(): StageConfig {
   }
 }
 
-const stack = new CopytasterStack(app, 'Copytaster', {
-  config,
-  stackName: serviceName(config),
-  env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION },
-  terminationProtection: config.production,
-  synthesizer: new DefaultStackSynthesizer({ qualifier: config.qualifier }),
-  permissionsBoundary: config.permissionsBoundary
-    ? PermissionsBoundary.fromName(config.permissionsBoundary)
-    : undefined,
-});
-for (const [name, value] of Object.entries({ stage: config.stage, ...config.tags })) Tags.of(stack).add(name, value);
+stageStack(app, config, { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

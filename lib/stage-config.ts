@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTimeZone } from '../core/time-zone';
 
 /**
  * The settings of a stage, from the `stages` context of cdk.json. docs/operating.md lists them; unknown names are errors,
@@ -11,15 +12,6 @@ const arn = (service: string) =>
   });
 
 const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone, such as "Europe/Berlin"' });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What the API's people may do; as in core/query/roles.ts. */
 const role = z.enum(['reader', 'uploader', 'editor']);

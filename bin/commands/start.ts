@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import type { Log } from '../../core/ports';
-import { isTimeZone } from '../../core/store/local-days';
+import { isTimeZone } from '../../core/time-zone';
 import { startDesk } from '../local/start-desk';
 import type { RunningDesk } from '../local/start-desk';
 import { root } from '../root';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { DayCount } from '../store/counts';
 import { countsByDay } from '../store/counts';
 import { COUNTED_FACETS } from '../store/facets';
-import { isTimeZone } from '../store/local-days';
+import { isTimeZone } from '../time-zone';
 import type { Interval } from './days';
 import { daysBetween, INTERVALS, startOf } from './days';
 import { parsed } from './list-query';

@@ -17,15 +17,6 @@ export function quarterOf(time: string): number {
   return Math.floor((Date.parse(time) % DAY_MILLISECONDS) / QUARTER_MILLISECONDS);
 }
 
-/** Whether this is a name that `Intl` knows, such as `Europe/Berlin`. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** The day that is so many days after another; negative for before. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);

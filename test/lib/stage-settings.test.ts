@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- a template's properties have as many shapes as AWS has resources */
 import { ENVIRONMENT } from '../../core/environment';
-import { FULLEST, HEADLESS, SMALLEST, templateOf } from './synthesize';
+import { deploymentOf, FULLEST, HEADLESS, SMALLEST, templateOf } from './synthesize';
 
 /** What settings of a stage change in its template. */
 
@@ -54,6 +54,38 @@ describe('what holds words', () => {
       { NoncurrentVersionExpiration: { NoncurrentDays: 30 }, AbortIncompleteMultipartUpload: expect.anything() },
     ]);
     expect(LoggingConfiguration).toEqual({ DestinationBucketName: { Ref: 'ArticlesAccessLogC693A1DF' } });
+  });
+});
+
+describe('the stack as a whole', () => {
+  it('is named, protected and deployed as the stage says', () => {
+    expect(deploymentOf(SMALLEST)).toMatchObject({ stackName: 'copytaster-test', terminationProtection: false });
+    const { terminationProtection, roles } = deploymentOf(FULLEST);
+    expect(terminationProtection).toBe(true);
+    for (const role of roles) expect(role).toContain('-newsroom1-');
+    for (const role of deploymentOf(SMALLEST).roles) expect(role).toContain('-hnb659fds-');
+  });
+
+  it('keeps every role within the boundary of the stage', () => {
+    const boundaries = (template: Template) =>
+      new Set(
+        ofType(template, 'AWS::IAM::Role').map(({ PermissionsBoundary: boundary }) => boundary && spelledOut(boundary)),
+      );
+    expect(boundaries(STAGES.fullest)).toEqual(
+      new Set(['arn:<AWS::Partition>:iam::<AWS::AccountId>:policy/newsroom-boundary']),
+    );
+    expect(boundaries(STAGES.smallest)).toEqual(new Set([undefined]));
+  });
+
+  it('tags what can be tagged with the stage, and what else it says', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::S3::Bucket'])
+      for (const { Tags } of ofType(STAGES.fullest, type))
+        expect(Tags).toEqual(
+          expect.arrayContaining([
+            { Key: 'stage', Value: 'test' },
+            { Key: 'team', Value: 'copy desk' },
+          ]),
+        );
   });
 });
 

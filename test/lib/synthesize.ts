@@ -3,8 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CopytasterStack } from '../../lib/copytaster-stack';
-import { readStageConfig, serviceName } from '../../lib/stage-config';
+import type { CopytasterStack } from '../../lib/copytaster-stack';
+import { readStageConfig } from '../../lib/stage-config';
+import { stageStack } from '../../lib/stage-stack';
 
 const { context } = JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8'));
 
@@ -17,6 +18,9 @@ export const HEADLESS = { ...SMALLEST, dashboard: 'none' };
 /** Settings that turn everything on. */
 export const FULLEST = {
   ...SMALLEST,
+  qualifier: 'newsroom1',
+  permissionsBoundary: 'newsroom-boundary',
+  tags: { team: 'copy desk' },
   production: true,
   alarmTopicArn: 'arn:aws:sns:eu-west-1:111122223333:newsroom-alarms',
   kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555',
@@ -50,9 +54,19 @@ function appOf(settings: object): { app: App; stack: CopytasterStack } {
   process.env.CDK_VALIDATION = 'false';
   // Handlers are not bundled.
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
-  const config = readStageConfig('test', { test: settings });
-  const stack = new CopytasterStack(app, 'Copytaster', { config, stackName: serviceName(config) });
-  return { app, stack };
+  return { app, stack: stageStack(app, readStageConfig('test', { test: settings })) };
+}
+
+/** What is handed to CloudFormation beside the template: the stack's name, protection, and the roles that deploy it. */
+export function deploymentOf(settings: object): {
+  stackName: string;
+  terminationProtection?: boolean;
+  roles: string[];
+} {
+  const { stackName, terminationProtection, assumeRoleArn, cloudFormationExecutionRoleArn } = appOf(settings)
+    .app.synth()
+    .getStackByName(readStageConfig('test', { test: settings }).namePrefix + '-test');
+  return { stackName, terminationProtection, roles: [assumeRoleArn!, cloudFormationExecutionRoleArn!] };
 }
 
 /** The template of a stage with these settings. */

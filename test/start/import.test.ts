@@ -55,6 +55,10 @@ test('an import tags every file of a folder once, and its lists can be read', as
   expect(await importAll()).toEqual({ 'quay.txt': 'tagged', 'old/empty.txt': 'rejected' });
   expect(await importAll()).toEqual({ 'quay.txt': 'skipped', 'old/empty.txt': 'skipped' });
   expect(await listed({})).toEqual(['quay.txt']);
+  writeFileSync(join(folder, 'archive', 'ferry.txt'), 'Ferry resumes\n\nCrews in Bergen resumed the ferry on Friday.');
+  await importAll();
+  // A page an article, joined.
+  expect(await listed({ limit: '1' })).toEqual(['ferry.txt', 'quay.txt']);
   expect(await listed({ rejected: 'EMPTY' })).toEqual(['old/empty.txt']);
 });
 
