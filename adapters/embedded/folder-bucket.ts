@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, realpath } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Rejection } from '../../core/errors';
 import type { ArticleBucket, ObjectRef, StoredObject } from '../../core/ports';
+import { makeFolder } from '../node/make-folder';
 import { isIgnoredKey, isUnusableKey } from './object-keys';
 import type { ObjectVersion } from './version-store';
 import { VersionStore } from './version-store';
@@ -23,7 +24,7 @@ export class FolderBucket implements ArticleBucket {
 
   /** Makes both folders when they are missing. `folder` is what people drop files in; `state` what the bucket remembers. */
   static async open(folder: string, state: string): Promise<FolderBucket> {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     return new FolderBucket(await realpath(folder), new VersionStore(state));
   }
 

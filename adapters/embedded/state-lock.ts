@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../core/errors';
+import { makeFolder } from '../node/make-folder';
 
 const LOCK = 'running.pid';
 
@@ -33,7 +34,7 @@ export function isStateLocked(state: string): boolean {
  * @returns how to give it back. @throws ConfigurationError when another process holds it.
  */
 export function lockState(state: string): () => void {
-  mkdirSync(state, { recursive: true });
+  makeFolder(state);
   const path = join(state, LOCK);
   const pid = holder(path);
   if (pid !== undefined) {
