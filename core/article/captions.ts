@@ -13,8 +13,7 @@ const LONGEST_CREDIT = 80;
 const CREDIT_WORDS =
   /\b(?:photo|photos|getty|file|via|image|images|courtesy|credit|handout|pool|screenshot|illustration|afp|ap|reuters|epa|xinhua|shutterstock|istock|alamy|unsplash|wikimedia|press|agency|wire)\b/i;
 /** "Photograph by Ann Lee", "Photo: Agency" behind the words of a caption. */
-const LABELLED =
-  /[.!?"”)\s]\s?((?:photo|photograph|photography|picture|image|foto|bild)(?: by |: ?| credit: ?)[^.!?]{2,60})$/i;
+const LABEL = /\b(?:photo|photograph|photography|picture|image|foto|bild)(?: by |: ?| credit: ?)/i;
 const SLASH = 0x2f;
 const BAR = 0x7c;
 const COPYRIGHT_SIGN = 0xa9;
@@ -44,12 +43,15 @@ export function splitCredit(line: string): CreditedCaption | undefined {
       return { text: line.slice(0, bar).trim(), credit, creditStart: line.indexOf(credit, bar) };
     }
   }
-  const labelled = line.length > from ? LABELLED.exec(line.slice(from)) : null;
-  if (labelled && from + labelled.index > 0) {
-    const creditStart = line.length - labelled[1]!.length;
-    return { text: line.slice(0, creditStart).trim(), credit: labelled[1]!, creditStart };
-  }
-  return undefined;
+  // Most lines end with neither.
+  if (!line.includes(':', from) && !line.includes(' by ', from)) return undefined;
+  const label = LABEL.exec(line.slice(from));
+  if (!label || from + label.index === 0) return undefined;
+  const creditStart = from + label.index;
+  const credit = line.slice(creditStart);
+  // A sentence that goes on behind the name is none of a credit's.
+  if (credit.length < label[0].length + 2 || /[.!?]/.test(credit)) return undefined;
+  return { text: line.slice(0, creditStart).trim(), credit, creditStart };
 }
 
 /** Whether a slash parts two names, as in "Ann Lee/Agency". */

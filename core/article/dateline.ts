@@ -38,7 +38,7 @@ function mayHaveDateline(paragraph: string): boolean {
 }
 
 const SLASHED_AGENCY = /^\p{L}[\p{L}-]{1,24}\/(?:[.:]| --?)? /u;
-const DATE_BEHIND_PLACE = /[ ,]+(?:\p{L}{3,12}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,12})\.?$/u;
+const DATE_BEHIND_PLACE = / (?:\p{L}{3,12}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,12})\.?$/u;
 
 /** "MOSCOW, January 21. /TASS/. ", "København /ritzau/: ": the agency stands between strokes. */
 function slashedDateline(head: string): Dateline | undefined {
