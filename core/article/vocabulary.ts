@@ -25,9 +25,9 @@ export type PagePart =
 
 interface CompiledVocabulary {
   exact: [cue: string, role: LineRole][];
+  /** Longer before shorter. */
   start: [cue: string, role: LineRole][];
   publishers: string[];
-  pageWords: [word: string, part: PagePart][];
 }
 
 /** The words by which parsers know site furniture, bylines, dates and outlets. */
@@ -39,8 +39,8 @@ export interface ArticleVocabulary {
   publishers: ReadonlySet<string>;
   /** Opened by the first structured file: most copy is text. */
   readonly supplier: SupplierVocabulary;
-  /** Words of class names, in lower case. */
-  pageWords: ReadonlyMap<string, PagePart>;
+  /** Words of class names, in lower case. Opened by the first page. */
+  readonly pageWords: ReadonlyMap<string, PagePart>;
 }
 
 /** Characters of a cue by which `starts` is keyed; no cue is shorter. */
@@ -54,28 +54,33 @@ const AFTER_LABEL = new Set(' :：.…!?？>›»→▼▾＞)]】」|+-');
 export function compileArticleVocabulary(data: DataSource, writer: TableWriter): void {
   const cues = data.rows('article/line-cues.tsv');
   const pairs = (where: string): [string, LineRole][] =>
-    cues.filter((row) => row.where === where).map((row) => [row.cue!, row.role as LineRole]);
+    cues
+      .filter((row) => row.where === where)
+      .map((row): [string, LineRole] => [row.cue!, row.role as LineRole])
+      .sort(([a], [b]) => b.length - a.length);
   const publishers = data.rows('article/publishers.tsv').map((row) => row.name!);
   writer.addJson('article.vocabulary', {
     exact: pairs('exact'),
     start: pairs('start'),
     publishers,
-    pageWords: data.rows('article/page-words.tsv').map((row) => [row.word!, row.part as PagePart]),
   } satisfies CompiledVocabulary);
+  const pageWords = data.rows('article/page-words.tsv').map((row) => [row.word!, row.part as PagePart]);
+  writer.addJson('article.pageWords', pageWords);
   compileSupplierVocabulary(data, writer);
 }
 
 /** Opens what `compileArticleVocabulary` wrote. */
 export function openArticleVocabulary(tables: TableFile): ArticleVocabulary {
-  const { exact, start, publishers, pageWords } = tables.json<CompiledVocabulary>('article.vocabulary');
+  const { exact, start, publishers } = tables.json<CompiledVocabulary>('article.vocabulary');
   const starts = new Map<string, [string, LineRole][]>();
-  for (const pair of [...start].sort((a, b) => b[0].length - a[0].length)) {
+  for (const pair of start) {
     const key = pair[0].slice(0, KEY_LENGTH);
     const list = starts.get(key);
     if (list) list.push(pair);
     else starts.set(key, [pair]);
   }
   let supplier: SupplierVocabulary | undefined;
+  let pageWords: ReadonlyMap<string, PagePart> | undefined;
   return {
     exact: new Map(exact),
     starts,
@@ -83,7 +88,9 @@ export function openArticleVocabulary(tables: TableFile): ArticleVocabulary {
     get supplier() {
       return (supplier ??= openSupplierVocabulary(tables));
     },
-    pageWords: new Map(pageWords),
+    get pageWords() {
+      return (pageWords ??= new Map(tables.json<[word: string, part: PagePart][]>('article.pageWords')));
+    },
   };
 }
 

@@ -60,6 +60,13 @@ export interface EntityFacts {
 /** Priors are kept in twenty-fifths. */
 export const PRIOR_UNIT = 25;
 
+/** A loop, since `Float32Array.from` goes through an iterator: a third of what opening all tables took. */
+function priorsOf(packed: Uint8Array): Float32Array {
+  const priors = new Float32Array(packed.length);
+  for (let entity = 0; entity < packed.length; entity++) priors[entity] = packed[entity]! / PRIOR_UNIT;
+  return priors;
+}
+
 /** The compiled gazetteer. Arrays are by entity: countries first, then subdivisions, areas, places and counties. */
 export class Gazetteer {
   readonly kinds: Uint8Array;
@@ -103,7 +110,7 @@ export class Gazetteer {
     this.counties = tables.u16('regions.counties');
     this.latitudes = tables.f32('regions.latitudes');
     this.longitudes = tables.f32('regions.longitudes');
-    this.priors = Float32Array.from(tables.u8('regions.priors'), (prior) => prior / PRIOR_UNIT);
+    this.priors = priorsOf(tables.u8('regions.priors'));
     this.geonames = tables.u32('regions.geonames');
     this.capitals = tables.u8('regions.capitals');
     this.nameStarts = tables.u32('regions.nameStarts');

@@ -115,7 +115,7 @@ export class FeatureCounter {
   private readonly ofTopic: Uint16Array;
   private readonly pairs: PairFinder;
   private readonly phrases: PhraseTables;
-  private readonly lineages: number[][];
+  private readonly tree: TopicTree;
   private readonly style: StyleReader;
 
   constructor(tables: TableFile, tree: TopicTree, featureCount: number) {
@@ -125,7 +125,7 @@ export class FeatureCounter {
     this.pairs = new PairFinder(tables);
     this.phrases = openPhrases(tables);
     this.style = new StyleReader(tables);
-    this.lineages = tree.concepts.map((_, topic) => [topic, ...tree.ancestors(topic)]);
+    this.tree = tree;
     this.placeOf = new Uint16Array(featureCount);
     this.found = new Uint16Array(featureCount);
     this.weight = new Float32Array(featureCount);
@@ -201,11 +201,15 @@ export class FeatureCounter {
       if (this.topicWeight[topic] === 0) this.topics.push(topic);
       this.hits.push({ topic, phrase, weight, first: first[index]!, end: end[index]! });
       this.topicWeight[topic]! += weight;
-      for (const above of this.lineages[topic]!) {
-        const feature = this.ofTopic[above]!;
-        if (english && feature !== NO_FEATURE) this.add(feature, weight * MAIN_WEIGHT, first[index]!, end[index]!);
-      }
+      if (!english) continue;
+      this.addTopic(topic, weight, first[index]!, end[index]!);
+      for (const above of this.tree.ancestors(topic)) this.addTopic(above, weight, first[index]!, end[index]!);
     }
+  }
+
+  private addTopic(topic: number, weight: number, first: number, end: number): void {
+    const feature = this.ofTopic[topic]!;
+    if (feature !== NO_FEATURE) this.add(feature, weight * MAIN_WEIGHT, first, end);
   }
 
   private readonly addStyle = (feature: number) => this.add(feature, STYLE_WEIGHT, 0, 0);

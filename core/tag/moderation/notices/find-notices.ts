@@ -116,9 +116,13 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
   let parts: PlacedPart[] = [];
   let partsEnd = -1;
   const compose = () => {
-    const composed = parts.length > 1 ? composeNotice(analysis, parts, clock) : undefined;
+    if (parts.length > 1) {
+      // Looked for here, since most lines have a single part, which makes no notice.
+      for (const part of parts) part.inNote ||= isInLeadingBracket(text, part.start);
+      const composed = composeNotice(analysis, parts, clock);
+      if (composed) addComposed(notices, composed);
+    }
     parts = [];
-    if (composed) addComposed(notices, composed);
   };
   // Where the last phrase that begins its line stands: a longer phrase from the same word begins it as well.
   let openedAt = -1;
@@ -156,7 +160,7 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
             begins ||
             isLed(from) ||
             ((part === 'ask' || part === 'item') && (flags[first]! & TokenFlag.caseless) !== 0),
-          inNote: isEdited || isLed(from) || isInLeadingBracket(text, from),
+          inNote: isEdited || isLed(from),
         });
       continue;
     }

@@ -31,9 +31,10 @@ function isWrapped(text: string, start: number, lineBreak: number): boolean {
 export function isInLeadingBracket(text: string, at: number): boolean {
   const floor = Math.max(0, at - LONGEST_NOTE);
   for (let position = at - 1; position >= floor; position--) {
+    const unit = text.charCodeAt(position);
+    // Nearly all are small letters and spaces, and a comparison is cheaper than a search.
+    if ((unit >= 0x61 && unit <= 0x7a) || unit === 0x20) continue;
     const character = text[position]!;
-    // Nearly all are small letters, and a comparison is cheaper than a search.
-    if (character >= 'a' && character <= 'z') continue;
     if (character === '\n' || CLOSING_BRACKETS.includes(character)) return false;
     if (OPENING_BRACKETS.includes(character)) return beginsLine(text, position);
   }
