@@ -52,6 +52,7 @@ export const COMPOSITIONS: readonly Composition[] = [
   { signal: 'withhold', opens: 'ask', with: ['wait'], oneOf: ['drop', 'ban'], inSentence: true },
   { signal: 'withhold', opens: 'ask', with: ['wait', 'item'], inSentence: true },
   { signal: 'withhold', opens: 'own', with: ['held', 'item'], gap: OWN_GAP },
+  { signal: 'withhold', opens: 'own', with: ['held', 'wait'] },
   { signal: 'withhold', opens: 'item', with: ['wait'], oneOf: ['held', 'hold', 'drop', 'ban'] },
   { signal: 'withhold', opens: 'ban', with: ['wait'], inSentence: true },
   { signal: 'withhold', opens: 'drop', with: ['wait', 'item'], inSentence: true },
