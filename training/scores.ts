@@ -12,6 +12,9 @@ export interface LabelCalibration {
 /** The probability that thresholds are drawn towards: the best common one in cross-validation. */
 const PRIOR_THRESHOLD = 0.37;
 
+/** Scores of kinds are logits already (kind-mix.ts), and the likeliest is taken. */
+const OF_KINDS: LabelCalibration = { slope: 1, intercept: 0, threshold: 0.5 };
+
 /** Fits each label's probability and threshold on held-out scores of those of the given rows that are a fair sample. */
 export function calibrate(
   articles: readonly LabelledArticle[],
@@ -19,7 +22,8 @@ export function calibrate(
   scores: readonly Float32Array[],
   rows: readonly number[],
 ): LabelCalibration[] {
-  return labels.map(({ truth, known }, index) => {
+  return labels.map(({ group, truth, known }, index) => {
+    if (group === 'kind') return OF_KINDS;
     const labelled = rows.filter((row) => known[row] === 1 && articles[row]!.weight >= 1);
     const sigmoid = fitSigmoid({ scores: scores[index]!, truth }, labelled);
     const probabilities = labelled.map((row) => probability(scores[index]![row]!, sigmoid));

@@ -14,9 +14,11 @@ import { FeatureCensus, WordReader } from './candidate-features';
 import type { LabelledArticle } from './corpus';
 import { joinLabels, readCorpus } from './corpus';
 import { foldsOf, heldOutScores, costsOf } from './cross-validation';
+import { crossMixed, fitKindMix, mixModels } from './kind-mix';
 import type { TrainingLabel } from './labels';
 import { trainingLabels } from './labels';
 import { latentDirections } from './latent';
+import type { LinearModel } from './linear-svm';
 import { trainSvm } from './linear-svm';
 import { groupNearDuplicates } from './near-duplicates';
 import { fitQuantised, quantise } from './quantise';
@@ -26,13 +28,16 @@ import {
   countFeatures,
   head,
   rarityOf,
+  scaledColumns,
   sideBySide,
   weigh,
+  weighed,
   withDirections,
-  withoutColumns,
   withoutDirections,
 } from './vectors';
-import { readWordVectors, vectorDirections } from './word-vectors';
+import type { Clusters } from './word-clusters';
+import { clusterWords, evenedOut, withClusters, withoutClusters } from './word-clusters';
+import { centredVectors, readWordVectors, vectorDirections } from './word-vectors';
 
 /** Chosen by cross-validation on the labelled set (docs/adr/0011). */
 const OPTIONS = {
@@ -46,7 +51,13 @@ const OPTIONS = {
   latentIterations: 3,
   latentStrength: 2,
   vectorShare: 0.3,
-  cost: 1,
+  clusters: { count: 1500, iterations: 6, nearest: 4, sharpness: 6 },
+  clusterShare: 0.3,
+  rarityPower: 1.3,
+  openingScale: 0.6,
+  styleScale: 2,
+  costOfTopics: 0.5,
+  costOfKinds: 1,
   epochs: 15,
   biasScale: 1,
   mostWeights: 400_000,
@@ -78,10 +89,13 @@ function provenance(
   };
 }
 
-/** The features that hold one of the words: alone, in the opening or in a phrase. */
-function labelWordColumns(features: readonly string[], words: ReadonlySet<string>): Set<number> {
-  const isOne = (feature: string) => feature.split(' ').some((word) => words.has(word.replace(OPENING_FEATURE, '')));
-  return new Set(features.flatMap((feature, column) => (isOne(feature) ? [column] : [])));
+/** How much each column counts to tell kinds apart: style more than words, and the words that are labels of kinds not at all. */
+function scalesForKinds(features: readonly string[], labels: ReadonlySet<string>): Float32Array {
+  const isLabel = (feature: string) => feature.split(' ').some((word) => labels.has(word.replace(OPENING_FEATURE, '')));
+  return Float32Array.from(features, (feature) => {
+    if (feature.startsWith(STYLE_FEATURE)) return OPTIONS.styleScale;
+    return isLabel(feature) ? 0 : 1;
+  });
 }
 
 interface TrainOptions {
@@ -121,43 +135,66 @@ async function train(
   );
   const features = [...ofLexicon.map(({ code }) => LEXICON_FEATURE + code), ...styleFeatures(data), ...picked];
   const counts = countFeatures(data, features, contents);
-  const rarity = rarityOf(counts);
+  const rarity = weighed(features, rarityOf(counts), OPTIONS);
   const vectors = weigh(counts, rarity);
   say(`${features.length} features`);
 
   // Style tells kinds apart, not topics: there it would only be a mark of the publisher.
-  const ofWords = withoutColumns(vectors, (column) => features[column]!.startsWith(STYLE_FEATURE));
-  const { latentRank: rank, latentStrength: strength, latentIterations, vectorShare } = OPTIONS;
+  const scales = {
+    topics: Float32Array.from(features, (feature) => (feature.startsWith(STYLE_FEATURE) ? 0 : 1)),
+    kinds: scalesForKinds(features, labelWords(data)),
+  };
+  const ofWords = scaledColumns(vectors, scales.topics);
+  const { latentRank: rank, latentStrength: strength, latentIterations, vectorShare, clusterShare } = OPTIONS;
   const parts: (Directions & { strength: number })[] = [
     { rank, loadings: latentDirections(ofWords, rank, latentIterations), strength },
   ];
+  let clusters: Clusters | undefined;
   if (wordVectors) {
     const ofFeatures = await readWordVectors(wordVectors, new Set(features));
     say(`${ofFeatures.size} word vectors`);
-    parts.push({ ...vectorDirections(features, ofFeatures, ofWords, vectorShare), strength: 1 });
+    const centred = centredVectors(features, ofFeatures);
+    parts.push({ ...vectorDirections(centred, ofWords, vectorShare), strength: 1 });
+    clusters = evenedOut(clusterWords(centred, OPTIONS.clusters), ofWords, clusterShare);
+    say(`${clusters.count} clusters of words`);
   }
   const directions = sideBySide(parts);
-  const topicRows = withDirections(head(ofWords, articles.length), directions);
-  const saysNothingOfKind = labelWordColumns(features, labelWords(data));
-  const ofManner = withoutColumns(vectors, (column) => saysNothingOfKind.has(column));
-  const kindRows = withDirections(head(ofManner, articles.length), directions);
-  const rowsFor = ({ group }: TrainingLabel) => (group === 'kind' ? kindRows : topicRows);
+  const directed = withDirections(head(ofWords, articles.length), directions);
+  const topicRows = clusters ? withClusters(directed, clusters) : directed;
+  const kindRows = withDirections(head(scaledColumns(vectors, scales.kinds), articles.length), directions);
   say(`${directions.rank} directions`);
 
   const weights = Float32Array.from(articles, ({ weight }) => weight);
   const foldOf = foldsOf(groupNearDuplicates(hashes.slice(0, articles.length)), OPTIONS.folds);
   const labels = trainingLabels(articles, OPTIONS.leastPerLabel);
-  const scores = labels.map((label) => heldOutScores(rowsFor(label), label, weights, foldOf, OPTIONS));
+  const rowsFor = ({ group }: TrainingLabel) => (group === 'kind' ? kindRows : topicRows);
+  const costFor = ({ group }: TrainingLabel) => (group === 'kind' ? OPTIONS.costOfKinds : OPTIONS.costOfTopics);
+  const unmixed = labels.map((label) =>
+    heldOutScores(rowsFor(label), label, weights, foldOf, { ...OPTIONS, cost: costFor(label) }),
+  );
+  // Labels of kinds stand last and together.
+  const firstKind = labels.findIndex(({ group }) => group === 'kind');
+  const withKinds = <T>(list: readonly T[], mixed: (kinds: readonly T[]) => readonly T[]): T[] =>
+    firstKind < 0 ? [...list] : [...list.slice(0, firstKind), ...mixed(list.slice(firstKind))];
+  const kinds = firstKind < 0 ? [] : labels.slice(firstKind);
+  const scores = withKinds(unmixed, (ofKinds) => crossMixed(kinds, ofKinds, foldOf, weights));
   const report = crossValidatedReport(articles, labels, scores, foldOf, parentOf);
   const summary = report.summary();
   [...summary, ...report.details((code) => code)].forEach(say);
 
-  const models = labels.map((label) => {
+  const separate = labels.map((label): LinearModel => {
     const targets = Int8Array.from(label.truth, (each) => (each ? 1 : -1));
-    const { weights: all, bias } = trainSvm(rowsFor(label), targets, costsOf(label, weights, OPTIONS.cost), OPTIONS);
-    const folded = withoutDirections(all, directions);
-    if (label.group === 'kind') for (const column of saysNothingOfKind) folded[column] = 0;
+    const costs = costsOf(label, weights, costFor(label));
+    const { weights: all, bias } = trainSvm(rowsFor(label), targets, costs, OPTIONS);
+    const isKind = label.group === 'kind';
+    const unclustered = !isKind && clusters ? withoutClusters(all, clusters) : all;
+    const scale = isKind ? scales.kinds : scales.topics;
+    const folded = withoutDirections(unclustered, directions).map((weight, column) => weight * scale[column]!);
     return { weights: folded, bias };
+  });
+  const models = withKinds(separate, (ofKinds) => {
+    const rows = [...articles.keys()];
+    return mixModels(fitKindMix(kinds, unmixed.slice(firstKind), rows, weights), ofKinds);
   });
   const calibrations = calibrate(articles, labels, scores, [...articles.keys()]);
   const weightsOf = models.map((model) => model.weights);

@@ -2,7 +2,7 @@ import { parsePlainText } from '../core/article/plain-text';
 import { compileArticleVocabulary, openArticleVocabulary } from '../core/article/vocabulary';
 import { read } from '../core/tag/reading';
 import { compileTopics } from '../core/tag/topics/compile';
-import { FeatureCounter } from '../core/tag/topics/features';
+import { FeatureCounter, OPENING_FEATURE } from '../core/tag/topics/features';
 import type { ModelFile } from '../core/tag/topics/model';
 import { featureValue } from '../core/tag/topics/model';
 import type { TreeConcept } from '../core/tag/topics/vocabulary';
@@ -11,6 +11,7 @@ import { TextAnalyser } from '../core/text/analysis';
 import type { DataSource } from '../core/text/data-source';
 import { LexiconBuilder } from '../core/text/lexicon';
 import { TableFile, TableWriter } from '../core/text/table-file';
+import { STYLE_FEATURE } from '../core/tag/topics/style';
 import type { SparseRows } from './linear-svm';
 
 /** A model of named features that knows nothing yet. */
@@ -65,6 +66,25 @@ export function rarityOf(counts: SparseRows): Float32Array {
   return Float32Array.from(articles, (count) => (count === 0 ? 0 : Math.log(counts.count / count)));
 }
 
+export interface FeatureWeighing {
+  /** The power of its rarity that a feature counts by. */
+  rarityPower: number;
+  /** How much a word counts as one of the opening, beside what it counts as a word. */
+  openingScale: number;
+}
+
+/**
+ * What a feature counts by: its rarity, more steeply than its inverse document frequency, and less as a word of the opening.
+ * Measures of style have the plain frequency, since most articles have each.
+ */
+export function weighed(features: readonly string[], rarity: Float32Array, options: FeatureWeighing): Float32Array {
+  return rarity.map((value, feature) => {
+    const name = features[feature]!;
+    if (name.startsWith(STYLE_FEATURE)) return value;
+    return value ** options.rarityPower * (name.startsWith(OPENING_FEATURE) ? options.openingScale : 1);
+  });
+}
+
 /** Turns counts into vectors of length 1, as the desk weighs them. */
 export function weigh(counts: SparseRows, rarity: Float32Array): SparseRows {
   const values = new Float32Array(counts.values.length);
@@ -92,13 +112,13 @@ export function head(rows: SparseRows, count: number): SparseRows {
   };
 }
 
-/** The rows without what stands in some columns, which keep their numbers. */
-export function withoutColumns(rows: SparseRows, leaveOut: (column: number) => boolean): SparseRows {
+/** The rows with the values of each column times its scale; what comes to 0 is left out. */
+export function scaledColumns(rows: SparseRows, scales: Float32Array): SparseRows {
   const kept: number[] = [];
   const offsets = new Uint32Array(rows.count + 1);
   for (let row = 0; row < rows.count; row++) {
     for (let at = rows.offsets[row]!; at < rows.offsets[row + 1]!; at++) {
-      if (!leaveOut(rows.columns[at]!)) kept.push(at);
+      if (scales[rows.columns[at]!] !== 0) kept.push(at);
     }
     offsets[row + 1] = kept.length;
   }
@@ -106,7 +126,7 @@ export function withoutColumns(rows: SparseRows, leaveOut: (column: number) => b
     ...rows,
     offsets,
     columns: Uint32Array.from(kept, (at) => rows.columns[at]!),
-    values: Float32Array.from(kept, (at) => rows.values[at]!),
+    values: Float32Array.from(kept, (at) => rows.values[at]! * scales[rows.columns[at]!]!),
   };
 }
 

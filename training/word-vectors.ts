@@ -45,21 +45,34 @@ function isWord(feature: string): boolean {
   );
 }
 
+/** By feature, its vector less the mean of all, of length 1; zeros where it is no word or has none. */
+export function centredVectors(features: readonly string[], vectors: WordVectors): Directions {
+  const rank = [...vectors.values()][0]!.length;
+  const known = features.flatMap((name, feature) => {
+    const vector = isWord(name) ? vectors.get(name) : undefined;
+    return vector ? [{ feature, vector }] : [];
+  });
+  const mean = new Float64Array(rank);
+  for (const { vector } of known) vector.forEach((value, index) => (mean[index]! += value / known.length));
+  const loadings = new Float32Array(features.length * rank);
+  for (const { feature, vector } of known) {
+    const moved = vector.map((value, index) => value - mean[index]!);
+    const length = Math.hypot(...moved) || 1;
+    moved.forEach((value, index) => (loadings[feature * rank + index] = value / length));
+  }
+  return { rank, loadings };
+}
+
 /**
  * The dimensions of word vectors as directions of features, so that a word without labels is judged by words of like use.
- * Vectors are centred and of length 1; the directions are rotated onto those in which articles differ, and the strongest
+ * The directions are rotated onto those in which articles differ, and the strongest
  * damped (to the fourth root of their variance), since they mostly tell apart styles and periods.
+ * @param raw the centred vectors
  * @param rows the articles to measure by
  * @param share the mean squared length of an article along these directions; its words have about 1
  */
-export function vectorDirections(
-  features: readonly string[],
-  vectors: WordVectors,
-  rows: SparseRows,
-  share: number,
-): Directions {
-  const rank = [...vectors.values()][0]!.length;
-  const raw = { rank, loadings: centred(features, vectors, rank) };
+export function vectorDirections(raw: Directions, rows: SparseRows, share: number): Directions {
+  const { rank } = raw;
   const covariance = Matrix.zeros(rank, rank);
   const projected = new Float32Array(rank);
   for (let row = 0; row < rows.count; row++) {
@@ -89,20 +102,3 @@ export function vectorDirections(
 
 /** Of the largest variance: what is added to each, so that directions in which nothing differs are not blown up. */
 const LEAST_VARIANCE = 1e-4;
-
-/** By feature, its vector less the mean of all, of length 1; zeros where it is no word or has none. */
-function centred(features: readonly string[], vectors: WordVectors, rank: number): Float32Array {
-  const known = features.flatMap((name, feature) => {
-    const vector = isWord(name) ? vectors.get(name) : undefined;
-    return vector ? [{ feature, vector }] : [];
-  });
-  const mean = new Float64Array(rank);
-  for (const { vector } of known) vector.forEach((value, index) => (mean[index]! += value / known.length));
-  const loadings = new Float32Array(features.length * rank);
-  for (const { feature, vector } of known) {
-    const moved = vector.map((value, index) => value - mean[index]!);
-    const length = Math.hypot(...moved) || 1;
-    moved.forEach((value, index) => (loadings[feature * rank + index] = value / length));
-  }
-  return loadings;
-}

@@ -5,6 +5,7 @@ import { bestThreshold, fitSigmoid } from '../../training/calibration';
 import { FeatureCensus, WordReader } from '../../training/candidate-features';
 import { joinLabels, labelledArticle } from '../../training/corpus';
 import { foldsOf } from '../../training/cross-validation';
+import { crossMixed, fitKindMix, mixModels, mixScores } from '../../training/kind-mix';
 import { trainingLabels } from '../../training/labels';
 import { latentDirections } from '../../training/latent';
 import type { SparseRows } from '../../training/linear-svm';
@@ -12,7 +13,8 @@ import { rowScore, seededNumbers, trainSvm } from '../../training/linear-svm';
 import { groupNearDuplicates } from '../../training/near-duplicates';
 import { fitQuantised, quantise } from '../../training/quantise';
 import { sideBySide, withDirections, withoutDirections } from '../../training/vectors';
-import { readWordVectors, vectorDirections } from '../../training/word-vectors';
+import { clusterWords, evenedOut, withClusters, withoutClusters } from '../../training/word-clusters';
+import { centredVectors, readWordVectors, vectorDirections } from '../../training/word-vectors';
 
 function sparse(dense: number[][]): SparseRows {
   const rows = dense.map((row) => row.map((value, column) => ({ value, column })).filter(({ value }) => value !== 0));
@@ -186,7 +188,7 @@ describe('vectors of words', () => {
       [1, 0, 0, 0],
       [0, 1, 0, 0],
     ]);
-    const directions = vectorDirections(features, vectors, rows, 0.5);
+    const directions = vectorDirections(centredVectors(features, vectors), rows, 0.5);
     const model = trainSvm(
       withDirections(rows, directions),
       Int8Array.from([1, -1]),
@@ -199,6 +201,90 @@ describe('vectors of words', () => {
     expect(winger).toBeLessThan(striker!);
     expect(judge).toBeLessThan(0);
     expect(opening).toBe(0);
+  });
+});
+
+describe('clusters of words', () => {
+  const features = ['striker', 'winger', 'judge', 'jury', '^winger'];
+  const vectors = new Map([
+    ['striker', Float32Array.from([1, 0.1, 0])],
+    ['winger', Float32Array.from([1, 0, 0.1])],
+    ['judge', Float32Array.from([-1, 0.1, 0])],
+    ['jury', Float32Array.from([-1, 0, 0.1])],
+  ]);
+  const rows = sparse([
+    [1, 0, 0, 0, 1],
+    [0, 0, 1, 0, 0],
+  ]);
+  const options = { count: 2, iterations: 4, nearest: 1, sharpness: 2 };
+  const clusters = evenedOut(clusterWords(centredVectors(features, vectors), options), rows, 0.5);
+
+  it('hold words of like use, and each word that has a vector', () => {
+    const [striker, winger, judge, jury] = clusters.clusters;
+
+    expect([...clusters.offsets]).toEqual([0, 1, 2, 3, 4, 4]);
+    expect(striker).toBe(winger);
+    expect(judge).toBe(jury);
+    expect(striker).not.toBe(judge);
+  });
+
+  it('give a word without labels the weight of its cluster, folded back without a change of scores', () => {
+    const clustered = withClusters(rows, clusters);
+    const model = trainSvm(clustered, Int8Array.from([1, -1]), Float32Array.from([1, 1]), OPTIONS);
+    const folded = withoutClusters(model.weights, clusters);
+
+    expect(folded[1]).toBeGreaterThan(0);
+    expect(folded[3]).toBeLessThan(0);
+    for (let row = 0; row < rows.count; row++) {
+      expect(rowScore(rows, row, { weights: folded, bias: model.bias })).toBeCloseTo(
+        rowScore(clustered, row, model),
+        4,
+      );
+    }
+  });
+});
+
+describe('the mix of kinds', () => {
+  const next = seededNumbers(11);
+  const draw = () => next() / 2 ** 32;
+  const gold = Array.from({ length: 600 }, () => Math.floor(draw() * 3));
+  const kinds = trainingLabels(
+    gold.map((kind, index) =>
+      labelledArticle({ id: `${index}`, text: '', kind: ['news', 'opinion', 'review'][kind]! }),
+    ),
+    1,
+  );
+  // The third classifier sees nothing, and the first takes reviews for news: only together they tell the three apart.
+  const scores = kinds.map(({ name }) =>
+    Float32Array.from(gold, (kind) => {
+      const noise = draw() - 0.5;
+      if (name === 'kind/news') return (kind === 1 ? -1 : 1) + noise;
+      return name === 'kind/opinion' ? kind - 1 + noise : noise;
+    }),
+  );
+  const costs = new Float32Array(gold.length).fill(1);
+  const rightOf = (list: readonly Float32Array[]) =>
+    gold.filter((_, row) => {
+      const best = list.reduce((most, each, kind) => (each[row]! > list[most]![row]! ? kind : most), 0);
+      return kinds[best]!.truth[row] === 1;
+    }).length;
+
+  it('tells kinds apart that single classifiers confuse, on articles it was not fitted to', () => {
+    const foldOf = Uint8Array.from(gold, (_, row) => row % 3);
+
+    expect(rightOf(crossMixed(kinds, scores, foldOf, costs))).toBeGreaterThan(1.2 * rightOf(scores));
+  });
+
+  it('is the same folded into the classifiers', () => {
+    const mix = fitKindMix(kinds, scores, [...gold.keys()], costs);
+    const models = kinds.map((_, kind) => ({ weights: Float32Array.from([kind, 1, -kind]), bias: 0.1 * kind }));
+    const row = sparse([[0.5, 1, 0.2]]);
+    const separate = models.map((model) => Float32Array.from([rowScore(row, 0, model)]));
+    const mixed = mixScores(mix, separate, [0]);
+
+    mixModels(mix, models).forEach((model, kind) => {
+      expect(rowScore(row, 0, model)).toBeCloseTo(mixed[kind]![0]!, 4);
+    });
   });
 });
 
