@@ -5,7 +5,7 @@ import type { DeskEvent } from '../../core/events/desk-events';
 import { followChange } from '../../core/events/follow-change';
 import { ingestObject } from '../../core/ingest/ingest-object';
 import type { Desk } from '../../core/pipeline';
-import type { Change } from '../../core/ports';
+import type { Change, ItemTable } from '../../core/ports';
 import { createQueryApp } from '../../core/query/app';
 import type { Role } from '../../core/query/roles';
 import { visibleRecord } from '../../core/query/visible-record';
@@ -50,14 +50,26 @@ const deskOf = (tagger: Desk): Pick<Desk, 'tasteItems'> => ({
 });
 const DESK = deskOf(testDesk());
 
-/** A desk on a table in memory, whose change feed is followed when a test says so. */
+function inMemory() {
+  const table = new MemoryItemTable();
+  return { table, changes: table.changes };
+}
+
+/** A desk whose change feed is followed when a test says so; on a table in memory, unless it is given another. */
 export class Newsroom {
-  readonly table = new MemoryItemTable();
-  readonly store = new ArticleStore(this.table, { shards: 2 });
+  readonly table: ItemTable;
+  readonly changes: readonly Change[];
+  readonly store: ArticleStore;
   private readonly files = new Map<string, string>();
   private sequencer = 0;
   private followed = 0;
   private desk = DESK;
+
+  constructor({ table, changes }: { table: ItemTable; changes: readonly Change[] } = inMemory()) {
+    this.table = table;
+    this.changes = changes;
+    this.store = new ArticleStore(table, { shards: 2 });
+  }
 
   /** Changes the newsroom's policy for what is tagged from now on. */
   setPolicy(policy: Partial<ModerationPolicy>): void {
@@ -80,19 +92,19 @@ export class Newsroom {
   /** Follows the change feed to its end, what following adds included. */
   async drain(): Promise<DeskEvent[]> {
     const events: DeskEvent[] = [];
-    while (this.followed < this.table.changes.length) events.push(...(await this.follow(this.followed++)));
+    while (this.followed < this.changes.length) events.push(...(await this.follow(this.followed++)));
     return events;
   }
 
   /** Follows one change, once more or out of turn. */
   follow(index: number): Promise<DeskEvent[]> {
-    return followChange(this.table.changes[index] as Change, this.table, this.store);
+    return followChange(this.changes[index]!, this.table, this.store);
   }
 
   /** Follows a change in a process that dies at its n-th write. */
   async followMortally(index: number, writes: number, effective: boolean): Promise<void> {
     const table = mortal(this.table, writes, effective);
-    await followChange(this.table.changes[index] as Change, table, new ArticleStore(table, this.store.settings)).catch(
+    await followChange(this.changes[index]!, table, new ArticleStore(table, this.store.settings)).catch(
       (error: unknown) => {
         if (!(error instanceof Killed)) throw error;
       },
