@@ -1,17 +1,22 @@
 #!/usr/bin/env -S npx tsx
 import { Command } from 'commander';
-import { addData } from './commands/data';
-import { addBackfill } from './commands/backfill';
-import { addCost } from './commands/cost';
-import { addErase } from './commands/erase';
-import { addEvaluate } from './commands/evaluate';
-import { addExport } from './commands/export';
-import { addImport } from './commands/import';
-import { addQuery } from './commands/query';
-import { addStart } from './commands/start';
-import { addTag } from './commands/tag';
 import { failure } from './failure';
 import { version } from './version';
+
+/** By name, in the order of the help. Only the one that is called is loaded: all together take a second. */
+const COMMANDS = {
+  start: async () => (await import('./commands/start.js')).addStart,
+  tag: async () => (await import('./commands/tag.js')).addTag,
+  evaluate: async () => (await import('./commands/evaluate.js')).addEvaluate,
+  backfill: async () => (await import('./commands/backfill.js')).addBackfill,
+  erase: async () => (await import('./commands/erase.js')).addErase,
+  cost: async () => (await import('./commands/cost.js')).addCost,
+  data: async () => (await import('./commands/data.js')).addData,
+  query: async () => (await import('./commands/query.js')).addQuery,
+  export: async () => (await import('./commands/export.js')).addExport,
+  import: async () => (await import('./commands/import.js')).addImport,
+};
+type CommandName = keyof typeof COMMANDS;
 
 const program = new Command('copytaster')
   .description('Tags news copy: topics, regions, agency provenance and moderation.')
@@ -23,19 +28,16 @@ const program = new Command('copytaster')
   )
   .exitOverride();
 
-addStart(program);
-addTag(program);
-addEvaluate(program);
-addBackfill(program);
-addErase(program);
-addCost(program);
-addData(program);
-addQuery(program);
-addExport(program);
-addImport(program);
+/** Adds the command that is called, or all where none of them is, for the help and for what was meant. */
+async function addCommands(called = ''): Promise<void> {
+  const names = Object.keys(COMMANDS) as CommandName[];
+  const known = names.filter((name) => name === called);
+  for (const name of known.length > 0 ? known : names) (await COMMANDS[name]())(program);
+}
 
 async function main(): Promise<void> {
   try {
+    await addCommands(process.argv[2]);
     await program.parseAsync();
   } catch (error) {
     const { exitCode, message } = failure(error);

@@ -14,6 +14,8 @@ const CREDIT_WORDS =
   /\b(?:photo|photos|getty|file|via|image|images|courtesy|credit|handout|pool|screenshot|illustration|afp|ap|reuters|epa|xinhua|shutterstock|istock|alamy|unsplash|wikimedia|press|agency|wire)\b/i;
 /** "Photograph by Ann Lee", "Photo: Agency" behind the words of a caption. */
 const LABEL = /\b(?:photo|photograph|photography|picture|image|foto|bild)(?: by |: ?| credit: ?)/i;
+/** One of these stands before every credit that is not in brackets; most lines have none. */
+const CREDIT_MARK = /[/|©:]| by /i;
 const SLASH = 0x2f;
 const BAR = 0x7c;
 const COPYRIGHT_SIGN = 0xa9;
@@ -25,6 +27,8 @@ export function splitCredit(line: string): CreditedCaption | undefined {
   if (bracketed) return bracketed;
   // A credit begins near the end: a paragraph need not be searched to its beginning.
   const from = Math.max(0, line.length - LONGEST_CREDIT);
+  const tail = line.slice(from);
+  if (!CREDIT_MARK.test(tail)) return undefined;
   let slash = -1;
   let bar = -1;
   for (let at = line.length - 1; at >= from; at--) {
@@ -43,9 +47,7 @@ export function splitCredit(line: string): CreditedCaption | undefined {
       return { text: line.slice(0, bar).trim(), credit, creditStart: line.indexOf(credit, bar) };
     }
   }
-  // Most lines end with neither.
-  if (!line.includes(':', from) && !line.includes(' by ', from)) return undefined;
-  const label = LABEL.exec(line.slice(from));
+  const label = LABEL.exec(tail);
   if (!label || from + label.index === 0) return undefined;
   const creditStart = from + label.index;
   const credit = line.slice(creditStart);

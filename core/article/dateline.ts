@@ -50,6 +50,11 @@ function slashedDateline(head: string): Dateline | undefined {
   return { located: titled(place), length: open + 1 + agency[0].length };
 }
 
+/**
+ * Without a mark behind it a new sentence must begin: "The Environmental Protection Agency (EPA) said" is one that goes on.
+ */
+const UNMARKED = /^[^.:]{2,60}\([A-Z]{2,8}\)(?: ?[:.] | (?!\p{Ll}))/u;
+
 /** The dateline a paragraph begins with, or undefined. */
 export function findDateline(paragraph: string): Dateline | undefined {
   if (!mayHaveDateline(paragraph)) return undefined;
@@ -65,9 +70,7 @@ export function findDateline(paragraph: string): Dateline | undefined {
       length = at + dash.length;
     }
   }
-  // Without a mark behind it a new sentence must begin: "The Environmental Protection Agency (EPA) said" is one that goes on.
-  const unmarked = /^[^.:]{2,60}\([A-Z]{2,8}\)(?: ?[:.] | (?!\p{Ll}))/u.exec(head);
-  if (cut < 0 && unmarked) cut = length = unmarked[0].length;
+  if (cut < 0) cut = length = UNMARKED.exec(head)?.[0].length ?? -1;
   if (cut < 0) return undefined;
   const before = head.slice(0, cut).trim();
   const bracket = before.indexOf('(');

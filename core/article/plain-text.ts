@@ -3,6 +3,7 @@ import { noSupplierFacts } from './article';
 import type { RoledLine } from './body-block';
 import { findBodyBlock, isProse, LONGEST_CAPTION, storyLines } from './body-block';
 import { splitCredit } from './captions';
+import type { Dateline } from './dateline';
 import { findDateline } from './dateline';
 import { findHeadline, kickerLength } from './headline';
 import { detectLanguage } from './language';
@@ -20,9 +21,13 @@ const LONGEST_HEADLINE = 28;
 const LONGEST_DATE_LINE = 12;
 const LONGEST_BYLINE = 12;
 const LONGEST_CREDIT_LINE = 8;
+/** A dateline among so many lines says that the text is copy as an agency sends it. */
+const OPENING = 2;
 
 interface Draft {
   lines: RoledLine[];
+  /** Those of the first lines. */
+  datelines: readonly (Dateline | undefined)[];
   segments: Segment[];
   details: ArticleDetails;
 }
@@ -36,9 +41,10 @@ export function parsePlainText(text: string, { vocabulary, settings }: ParseCont
     line.role = found.role;
     line.cueLength = found.length;
   }
-  const draft: Draft = { lines, segments: [], details: { wordCount: 0, captions: [] } };
+  const datelines = lines.slice(0, OPENING).map((line) => findDateline(line.text));
+  const draft: Draft = { lines, datelines, segments: [], details: { wordCount: 0, captions: [] } };
   const { details } = draft;
-  const story = isPage(lines) ? pageStory(lines) : textStory(lines);
+  const story = isPage(draft) ? pageStory(draft) : textStory(draft);
 
   const captions = readCaptions(draft, story);
   readHead(draft, story, captions, { vocabulary, settings });
@@ -51,7 +57,7 @@ export function parsePlainText(text: string, { vocabulary, settings }: ParseCont
       details.edNote ??= line.text;
       return;
     }
-    const dateline = lead ? findDateline(line.text) : undefined;
+    const dateline = lead ? datelineOf(draft, index) : undefined;
     lead = false;
     if (dateline && dateline.length < line.text.length) {
       addSegment(draft, 'dateline', line.start, line.start + dateline.length);
@@ -88,6 +94,10 @@ function keepsRole(line: RoledLine, role: string): boolean {
   }
 }
 
+function datelineOf({ lines, datelines }: Draft, index: number): Dateline | undefined {
+  return index < datelines.length ? datelines[index] : findDateline(lines[index]!.text);
+}
+
 interface Story {
   /** By line. */
   body: boolean[];
@@ -96,23 +106,28 @@ interface Story {
   bodyStart: number;
 }
 
-function isPage(lines: readonly RoledLine[]): boolean {
+function isPage({ lines, datelines }: Draft): boolean {
   // Copy as an agency sends it: a headline, then the dateline. Its tables are many short lines and no menus.
-  if (lines.slice(0, 2).some(({ text }) => findDateline(text))) return false;
-  const short = lines.filter((line) => !isProse(line)).length;
-  const furniture = lines.filter((line) => line.role === 'furniture' || line.role === 'stop').length;
+  if (datelines.some((dateline) => dateline)) return false;
+  let short = 0;
+  let furniture = 0;
+  for (const line of lines) {
+    if (!isProse(line)) short++;
+    if (line.role === 'furniture' || line.role === 'stop') furniture++;
+  }
   if (furniture > 1 || (short >= PAGE_LINES && short > lines.length / 3)) return true;
   return (findBodyBlock(lines)?.first ?? 0) >= LEAST_HEAD;
 }
 
 /** A text without furniture: a headline when the first line looks like one, and then the body. */
-function textStory(lines: readonly RoledLine[]): Story {
+function textStory(draft: Draft): Story {
+  const { lines } = draft;
   // What a release says above its headline is none.
   const top = Math.max(
     0,
     lines.slice(0, LEAST_HEAD).findIndex(({ role }) => role !== 'furniture'),
   );
-  const headline = looksLikeHeadline(lines.slice(top, top + 2)) ? top : undefined;
+  const headline = looksLikeHeadline(draft, top) ? top : undefined;
   let hidden = false;
   const body = lines.map((line, index) => {
     hidden ||= line.role === 'private' || line.role === 'stop';
@@ -122,20 +137,23 @@ function textStory(lines: readonly RoledLine[]): Story {
   return { body, headline, bodyStart: bodyStart < 0 ? lines.length : bodyStart };
 }
 
-function looksLikeHeadline([first, second]: readonly RoledLine[]): boolean {
-  if (!first || first.words > LONGEST_HEADLINE || first.role === 'note' || findDateline(first.text)) return false;
+function looksLikeHeadline(draft: Draft, top = 0): boolean {
+  const first = draft.lines[top];
+  const second = draft.lines[top + 1];
+  if (!first || first.words > LONGEST_HEADLINE || first.role === 'note' || datelineOf(draft, top)) return false;
   if (!second) return !first.sentence;
   return !first.sentence || (second.paragraph && first.words < second.words) || first.words <= 8;
 }
 
-function pageStory(lines: readonly RoledLine[]): Story {
+function pageStory(draft: Draft): Story {
+  const { lines } = draft;
   const block = findBodyBlock(lines);
   // A table or a list has no prose: all of it is the story.
-  if (!block) return textStory(lines);
+  if (!block) return textStory(draft);
   const body = storyLines(lines, block);
   const hiddenFrom = lines.findIndex((line) => line.role === 'private');
   if (hiddenFrom >= 0) body.fill(false, hiddenFrom);
-  const headline = findHeadline(lines, block) ?? (block.first === 0 && looksLikeHeadline(lines) ? 0 : undefined);
+  const headline = findHeadline(lines, block) ?? (block.first === 0 && looksLikeHeadline(draft) ? 0 : undefined);
   if (headline !== undefined) body[headline] = false;
   const bodyStart = body.indexOf(true);
   return { body, headline, bodyStart: bodyStart < 0 ? lines.length : bodyStart };

@@ -5,7 +5,7 @@ const CALLS = (JSON.parse(textOf('package.json')) as { scripts: Record<string, s
 const SCRIPTS = Object.keys(CALLS);
 
 /** Commands of `copytaster`, as bin/commands declares them: `.command('tag')`. */
-const COMMANDS = [...textOf('bin/copytaster.ts').matchAll(/from '\.\/commands\/([\w-]+)'/g)].map(([, name]) => name!);
+const COMMANDS = [...textOf('bin/copytaster.ts').matchAll(/import\('\.\/commands\/([\w-]+)\.js'\)/g)].map(([, name]) => name!);
 
 /** What stands between backquotes, and in blocks of code: where a page names a command rather than the product. */
 function codeOf(page: string): string {
