@@ -12,10 +12,13 @@ const BOMS: readonly [encoding: string, bytes: readonly number[]][] = [
 ];
 /** Enough to tell text from what is none. */
 const SAMPLE = 4_096;
-/** Control characters that text has; all others mean that the bytes are none. */
-const TEXT_CONTROLS = new Set([
+/** By byte, 1 for control characters that text does not have: they mean that the bytes are none. */
+const FOREIGN_CONTROLS = new Uint8Array(0x100).fill(1, 0, 0x20);
+for (const control of [
   0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b, 0x01, 0x02, 0x03, 0x04, 0x13, 0x14, 0x16, 0x17, 0x1f, 0x1e,
-]);
+]) {
+  FOREIGN_CONTROLS[control] = 0;
+}
 /** Share of other control characters above which bytes are no text. */
 const MOST_CONTROLS = 0.01;
 /** UTF-8 that a program cut or spoilt is still UTF-8 when so few of its characters beyond ASCII are broken. */
@@ -25,7 +28,7 @@ const REPLACEMENT = '\ufffd';
 function isText(bytes: Uint8Array): boolean {
   let controls = 0;
   const sample = bytes.subarray(0, SAMPLE);
-  for (const byte of sample) if (byte < 0x20 && !TEXT_CONTROLS.has(byte)) controls++;
+  for (let at = 0; at < sample.length; at++) controls += FOREIGN_CONTROLS[sample[at]!]!;
   return controls <= sample.length * MOST_CONTROLS;
 }
 
@@ -39,7 +42,7 @@ export async function decodeText(bytes: Uint8Array, declared: readonly string[] 
   const marked = BOMS.find(([, bom]) => bom.every((byte, index) => bytes[index] === byte));
   if (marked) return decodeAs(marked[0], bytes);
   // ISO-2022-JP is the one encoding whose every text is ASCII too.
-  if (declared.includes('iso-2022-jp') || bytes.subarray(0, SAMPLE).some(startsJapanese)) {
+  if (declared.includes('iso-2022-jp') || turnsToJapanese(bytes.subarray(0, SAMPLE))) {
     const japanese = tryDecode('iso-2022-jp', bytes);
     if (japanese !== undefined) return japanese;
   }
@@ -59,9 +62,14 @@ export async function decodeText(bytes: Uint8Array, declared: readonly string[] 
   return decodeAs(guess, bytes);
 }
 
-/** The escape sequences that turn to the Japanese sets: ESC $ B and ESC $ @. */
-function startsJapanese(byte: number, at: number, bytes: Uint8Array): boolean {
-  return byte === 0x1b && bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40);
+const ESCAPE = 0x1b;
+
+/** Whether bytes hold one of the escape sequences that turn to the Japanese sets: ESC $ B and ESC $ @. */
+function turnsToJapanese(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(ESCAPE); at >= 0; at = bytes.indexOf(ESCAPE, at + 1)) {
+    if (bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40)) return true;
+  }
+  return false;
 }
 
 function spoiltUtf8(bytes: Uint8Array): string | undefined {

@@ -26,12 +26,14 @@ function firstTag(head: string): string | undefined {
 export const html: TextFormat = {
   name: 'html',
   recognises({ text, contentType, extension }) {
+    const said = extension === 'html' || extension === 'htm' || /\bhtml\b/i.test(contentType ?? '');
+    // Most copy begins with no tag.
+    if (!said && !/^\s{0,2048}</.test(text)) return false;
     const head = text.slice(0, HEAD).toLowerCase();
     if (/^\s{0,99}<!doctype html/.test(head)) return true;
     const name = firstTag(head);
     const element = name && /^[a-z][a-z0-9]{0,14}(?=[\s/>])/.exec(name)?.[0];
     if (element) return ELEMENTS.includes(element) && (element !== 'head' || !head.includes('<nitf'));
-    const said = extension === 'html' || extension === 'htm' || /\bhtml\b/i.test(contentType ?? '');
     return said && head.includes('<');
   },
   async parse({ text }, context) {

@@ -10,11 +10,15 @@ const MAIL_FIELDS = new Set(
 /** RFC 5322 allows all printable characters but the colon; no field in use has others than these. */
 const FIELD = /^([\w.-]{1,76}):/;
 
+/** How a header may begin; nearly all copy begins otherwise, and need not be taken apart. */
+const OPENING = /^\s{0,8192}(?:From |[\w.-]{1,76}:)/;
+
 /** A mail (RFC 5322). */
 export const mail: ByteFormat = {
   name: 'mail',
   recognises: ({ bytes, extension, contentType }) => {
     const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString('latin1');
+    if (!OPENING.test(head)) return false;
     const fields = fieldsOf(head);
     if (extension === 'eml' || contentType?.startsWith('message/rfc822')) return fields.length > 0;
     const named = fields.filter((field) => MAIL_FIELDS.has(field)).length;

@@ -11,7 +11,9 @@ const META = /<meta\s[^<>]{0,300}/gi;
  * They are hints: a file often says what the program that made it was set to, not what it is.
  */
 export function declaredEncodings({ bytes, contentType }: Pick<Drop, 'bytes' | 'contentType'>): string[] {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString('latin1');
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD));
+  // Most copy has no markup to say it in.
+  const head = start.includes('<') ? start.toString('latin1') : '';
   const metas = head.match(META) ?? [];
   const found = [CHARSET.exec(contentType ?? ''), XML_ENCODING.exec(head), ...metas.map((meta) => CHARSET.exec(meta))];
   return found.flatMap((match) => (match?.[1] ? [match[1].toLowerCase()] : []));

@@ -13,13 +13,16 @@ export function asWindows1252(text: string): string {
   });
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Decodes bytes of an encoding that TextDecoder knows.
  * @param fatal whether bytes that are not of it are an error; else they become U+FFFD
  * @throws RangeError when nobody knows the encoding, TypeError when bytes are not of it
  */
 export function decodeBytes(encoding: string, bytes: Uint8Array, { fatal }: { fatal: boolean }): string {
-  const decoder = new TextDecoder(encoding, { fatal });
+  // What nearly all copy is decoded by is made once.
+  const decoder = fatal && encoding === 'utf-8' ? strictUtf8 : new TextDecoder(encoding, { fatal });
   const text = decoder.decode(bytes);
   return decoder.encoding === 'windows-1252' ? asWindows1252(text) : text;
 }
