@@ -64,12 +64,17 @@ export class CandidateScorer {
     this.homeAdmin = subdivision < 0 ? 0 : admins[subdivision]!;
   }
 
-  /** Whether a score is enough for an entity to be taken at all. */
-  isAccepted(entity: number, score: number, { supported }: NameGroup): boolean {
+  /** Whether an entity is taken whatever its score, when nothing else has its name: a country, an area, a well-known state. */
+  isAlwaysAccepted(entity: number): boolean {
     const { kinds, priors } = this.gazetteer;
     const kind = kinds[entity];
-    const prior = priors[entity]!;
-    if (kind !== EntityKind.place && (kind !== EntityKind.subdivision || prior > KNOWN_SUBDIVISION)) return true;
+    return kind !== EntityKind.place && (kind !== EntityKind.subdivision || priors[entity]! > KNOWN_SUBDIVISION);
+  }
+
+  /** Whether a score is enough for an entity to be taken at all. */
+  isAccepted(entity: number, score: number, { supported }: NameGroup): boolean {
+    if (this.isAlwaysAccepted(entity)) return true;
+    const prior = this.gazetteer.priors[entity]!;
     if (prior < KNOWN_PLACE && score - prior < SMALL_SUPPORT) return false;
     return score + (supported ? PREPOSITION : 0) >= ACCEPTED;
   }

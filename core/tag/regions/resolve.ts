@@ -160,6 +160,10 @@ export class Resolver {
   private decide(group: NameGroup): void {
     const { from, to } = group;
     const { candidates, votes } = this;
+    if (to - from === 1 && this.scorer.isAlwaysAccepted(candidates[from]!)) {
+      group.entity = candidates[from]!;
+      return;
+    }
     let most = -Infinity;
     group.entity = -1;
     for (let index = from; index < to; index++) {

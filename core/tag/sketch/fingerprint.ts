@@ -19,12 +19,22 @@ export interface Sketch {
   bands: Uint32Array;
 }
 
+/** Written over by every fingerprint. */
+const written = Buffer.alloc(BYTES);
+
 export function writeFingerprint({ shingles, bins, bands }: Sketch): string {
-  const bytes = Buffer.allocUnsafe(BYTES);
-  bytes.writeUInt16LE(Math.min(shingles, MOST_SHINGLES), 0);
-  for (let bin = 0; bin < BINS; bin++) bytes.writeUInt16LE(bins[bin]!, 2 + 2 * bin);
-  for (let band = 0; band < BANDS; band++) bytes.writeUInt32LE(bands[band]!, 2 + 2 * BINS + 4 * band);
-  return bytes.toString('base64');
+  const size = Math.min(shingles, MOST_SHINGLES);
+  let at = 0;
+  written[at++] = size;
+  written[at++] = size >>> 8;
+  for (let bin = 0; bin < BINS; bin++) {
+    written[at++] = bins[bin]!;
+    written[at++] = bins[bin]! >>> 8;
+  }
+  for (let band = 0; band < BANDS; band++) {
+    for (let shift = 0; shift < 32; shift += 8) written[at++] = bands[band]! >>> shift;
+  }
+  return written.toString('base64');
 }
 
 /** @returns undefined when it is none of this program's */

@@ -113,3 +113,37 @@ export const COMPOSITIONS: readonly Composition[] = [
   { signal: 'advisory', opens: 'own', with: ['material', 'supplied'] },
   { signal: 'advisory', opens: 'material', with: ['supplied'], oneOf: ['desk', 'press'] },
 ];
+
+/** What parts on one line can make together: whom makes a request, a wait is one until something, and slugs are copy. */
+const MAKES: readonly (readonly [from: NoticePart, made: NoticePart])[] = [
+  ['desk', 'ask'],
+  ['till', 'wait'],
+  ['till', 'occasion'],
+  ['drop', 'copy'],
+  ['dropped', 'copy'],
+  ['hold', 'copy'],
+  ['held', 'copy'],
+];
+
+/** Notices of two parts that no composition lists: terms of an embargo, reworded places and invitations (composed.ts). */
+const OTHER_PAIRS: readonly (readonly [readonly NoticePart[], readonly NoticePart[]])[] = [
+  [
+    ['bar', 'hold'],
+    ['till', 'from', 'occasion'],
+  ],
+  [['reword'], ['place']],
+  [['invite'], ['press']],
+];
+
+/** Whether parts of these kinds can make a notice at all, wherever they stand. Most lines have none that can. */
+export function canCompose(parts: Iterable<NoticePart>): boolean {
+  const had = new Set(parts);
+  for (const [from, made] of MAKES) if (had.has(from)) had.add(made);
+  const has = (part: NoticePart) => had.has(part);
+  return (
+    OTHER_PAIRS.some(([some, others]) => some.some(has) && others.some(has)) ||
+    COMPOSITIONS.some(
+      ({ opens, with: needed, oneOf }) => had.has(opens) && needed.every(has) && (!oneOf || oneOf.some(has)),
+    )
+  );
+}

@@ -6,6 +6,7 @@ import type { NoticeHelper, NoticePart, NoticePhrase, NoticeSignal } from '../cu
 import { unpackNotice, unpackPart } from '../cues';
 import type { PlacedPart } from './composed';
 import { composeNotice, lineEnd, MOST_PARTS } from './composed';
+import { canCompose } from './compositions';
 import {
   beginsLine,
   endsSentence,
@@ -116,8 +117,8 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
   let parts: PlacedPart[] = [];
   let partsEnd = -1;
   const compose = () => {
-    if (parts.length > 1) {
-      // Looked for here, since most lines have a single part, which makes no notice.
+    if (parts.length > 1 && canCompose(parts.map(({ part }) => part))) {
+      // Looked for here, since the parts of most lines make no notice.
       for (const part of parts) part.inNote ||= isInLeadingBracket(text, part.start);
       const composed = composeNotice(analysis, parts, clock);
       if (composed) addComposed(notices, composed);
