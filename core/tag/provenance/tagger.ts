@@ -11,7 +11,7 @@ import { areInitials, isWithinCapitals } from './not-an-agency';
 import type { NamedAgency, Part, Role, StoryBounds } from './role';
 import { roleOf } from './roles';
 import { supplierReader } from './supplier';
-import { findFeed, findSignOff, findUnnamed } from './unnamed';
+import { findFeed, findSignOff, findUnnamed, mayBeUnnamed } from './unnamed';
 
 export type ProvenanceTagger = (reading: Reading) => Provenance;
 
@@ -56,7 +56,7 @@ export function createProvenanceTagger(tables: TableFile): ProvenanceTagger {
   return (reading) => {
     const { analysis, article } = reading;
     const findings = supplierRoles(article);
-    if (analysis.matches.agencies.count + analysis.matches.sourcing.count > 0) {
+    if (analysis.matches.agencies.count > 0 || mayBeUnnamed(analysis.matches.sourcing)) {
       findings.push(...findInText(reading, agencies, signOffAgency));
     }
     return findings.length === 0 ? NOTHING : decide(withoutDoubtful(findings), reading);

@@ -24,7 +24,7 @@ export function findUnnamed(
   const { analysis } = reading;
   const { text } = analysis;
   const found: { occurrence: Occurrence; role: Role }[] = [];
-  if (!hasUnnamed(analysis.matches.sourcing)) return found;
+  if (!hasAny(analysis.matches.sourcing, UNNAMED_CUES)) return found;
   for (const { first, end, value } of longestMatches(analysis.matches.sourcing)) {
     if (value !== Cue.unnamed && value !== Cue.assist) continue;
     const occurrence = occurrenceAt(reading, first, end);
@@ -69,10 +69,17 @@ export function findUnnamed(
   return found;
 }
 
-/** Most articles have many words of sourcing and none of these; asking first spares the sorting out. */
-function hasUnnamed({ value, count }: MatchList): boolean {
-  for (let match = 0; match < count; match++)
-    if (value[match] === Cue.unnamed || value[match] === Cue.assist) return true;
+const UNNAMED_CUES: readonly number[] = [Cue.unnamed, Cue.assist];
+/** What tells of an agency where none is named. */
+const CUES_WITHOUT_NAME: readonly number[] = [...UNNAMED_CUES, Cue.syndicated, Cue.reporting];
+
+/** Whether a text may come from an agency that it does not name; most have many words of sourcing and none of these. */
+export function mayBeUnnamed(sourcing: MatchList): boolean {
+  return hasAny(sourcing, CUES_WITHOUT_NAME);
+}
+
+function hasAny({ value, count }: MatchList, cues: readonly number[]): boolean {
+  for (let match = 0; match < count; match++) if (cues.includes(value[match]!)) return true;
   return false;
 }
 
