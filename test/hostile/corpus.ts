@@ -252,6 +252,9 @@ const MARKUP: HostileFile[] = [
   text('a.md', 'Markdown of quotes within quotes', () => `# Quay\n\n${'>'.repeat(DEEP)} a`),
   text('a.md', 'Markdown of brackets', () => `# Quay\n\n${'['.repeat(DEEP)}a${'](b)'.repeat(DEEP)}`),
   text('a.md', 'Markdown of stars', () => `# Quay\n\n${'*a **b '.repeat(20_000)}`),
+  text('a.md', 'Markdown of underscores', () => `# Quay\n\n${'a_b*c '.repeat(80_000)}`),
+  text('a.md', 'Markdown of links that do not end', () => `# Quay\n\n${'[a](b '.repeat(80_000)}`),
+  text('a.md', 'Markdown of lists in lists', () => `# Quay\n\n${'- a\n  - b\n'.repeat(40_000)}`),
 ];
 
 const TEXTS: HostileFile[] = [
