@@ -49,6 +49,13 @@ export const METRICS = {
   },
   /** Records that could not be read as an event; they are dead-lettered. */
   unreadable: 'UnreadableMessages',
+  /** Articles written in which a tagger found something, and how many tags it gave them: both by dimension `tagger`. */
+  found: 'ArticlesWithTags',
+  tags: 'Tags',
+  taggerDimension: 'tagger',
+  /** Articles written, by dimension `decision`. */
+  decisions: 'Decisions',
+  decisionDimension: 'decision',
   serviceDimension: 'service',
   feedDimension: 'feed',
 } as const;

@@ -24,8 +24,9 @@ export function createArticleTagger(ports: ArticleTaggerPorts): (body: string) =
   async function handle(event: ObjectEvent): Promise<void> {
     const feed = feedOf(feeds, event.bucket, event.key);
     if (feed && event.kind === 'created') metrics.received(feed.name);
-    const { result, ids } = await ingestObject(event, { ...ports, desk: deskOf(feed) });
+    const { result, ids, written } = await ingestObject(event, { ...ports, desk: deskOf(feed) });
     metrics.outcome(result);
+    for (const record of written) metrics.tagged(record);
     log.info(result, { kind: event.kind, key: event.key, articles: ids.length });
   }
 

@@ -1,6 +1,6 @@
 import type { Stamp, TastedItem } from '../record/build-record';
 import { itemRecord, rejectedRecord } from '../record/build-record';
-import type { CopytasterRecord, Source } from '../record/record';
+import type { CopytasterRecord, Source, TaggedRecord } from '../record/record';
 import { articleId } from '../record/article-id';
 import { MAX_BYTES } from '../article/limits';
 import { Rejection, TransientError } from '../errors';
@@ -31,6 +31,8 @@ export interface IngestOutcome {
   result: 'tagged' | 'rejected' | 'deleted' | 'unchanged' | 'superseded' | 'skipped';
   /** The articles the object now holds. */
   ids: string[];
+  /** The articles that this event wrote; none where nothing was new. */
+  written: TaggedRecord[];
 }
 
 /**
@@ -39,7 +41,7 @@ export interface IngestOutcome {
  * @throws TransientError when trying again may help. Files that cannot become articles do not throw: they are recorded.
  */
 export async function ingestObject(event: ObjectEvent, ports: IngestPorts): Promise<IngestOutcome> {
-  if (event.key.endsWith('/')) return { result: 'skipped', ids: [] };
+  if (event.key.endsWith('/')) return { result: 'skipped', ids: [], written: [] };
   switch (event.kind) {
     case 'created':
       return ingestCreated(event, ports);
@@ -64,7 +66,7 @@ async function ingestRetag(event: RetagEvent, ports: IngestPorts): Promise<Inges
     const { source, status } = head.record;
     const sameVersion =
       versionId !== undefined ? source.versionId === versionId : eTag !== undefined && source.eTag === eTag;
-    if (!sameVersion || (status === 'deleted' && !head.children)) return { result: 'superseded', ids: [] };
+    if (!sameVersion || (status === 'deleted' && !head.children)) return { result: 'superseded', ids: [], written: [] };
     return ingestVersion(source, head.sequencer, source.size, ports);
   }
   const receivedAt = ports.clock.now().toISOString();
@@ -83,7 +85,7 @@ async function ingestVersion(
   let exact = source;
   try {
     const object = await readVersion(source, size, ports.bucket);
-    if (!object) return { result: 'superseded', ids: [] };
+    if (!object) return { result: 'superseded', ids: [], written: [] };
     exact = sourceOf(source, object, sequencer);
     items = await ports.desk.tasteItems({
       bytes: object.bytes,
@@ -159,9 +161,11 @@ async function write(
   const outcome = await store.put(version);
   if (outcome === 'superseded') {
     await expectFinished(version, store);
-    return { result: 'superseded', ids: [] };
+    return { result: 'superseded', ids: [], written: [] };
   }
-  for (const record of children) await store.put({ record, sequencer, generation });
+  const written: CopytasterRecord[] = outcome === 'committed' ? [version.record] : [];
+  for (const record of children)
+    if ((await store.put({ record, sequencer, generation })) === 'committed') written.push(record);
   const head: Head | undefined = await store.head(version.record.id);
   if (head?.former) {
     for (const id of head.former) {
@@ -170,8 +174,8 @@ async function write(
     await store.forgetFormer(version.record.id);
   }
   const ids = version.children ?? (version.record.status === 'deleted' ? [] : [version.record.id]);
-  if (outcome === 'unchanged') return { result: 'unchanged', ids };
-  return { result: version.children ? 'tagged' : version.record.status, ids };
+  const result = outcome === 'unchanged' ? 'unchanged' : version.children ? 'tagged' : version.record.status;
+  return { result, ids, written: written.filter((record) => record.status === 'tagged') };
 }
 
 /**

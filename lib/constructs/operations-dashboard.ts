@@ -1,6 +1,6 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { AlarmStatusWidget, Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmStatusWidget, Dashboard, GraphWidget, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { METRICS } from '../../core/environment';
@@ -17,7 +17,7 @@ export interface OperationsDashboardProps {
   api: HttpApi;
 }
 
-/** One CloudWatch page that answers: does copy come in, does it come out, what waits, what fails. */
+/** One CloudWatch page that answers: does copy come in, does it come out, with which tags, what waits, what fails. */
 export class OperationsDashboard extends Construct {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id);
@@ -32,6 +32,12 @@ export class OperationsDashboard extends Construct {
           statistic: Stats.SUM,
         }),
     );
+    /** A line for each value of a dimension beside the service. */
+    const linesBy = (dimension: string, metric: string) =>
+      new MathExpression({
+        expression: `SEARCH('{${METRICS.namespace},${METRICS.serviceDimension},${dimension}} MetricName="${metric}" ${METRICS.serviceDimension}="${service}"', 'Sum')`,
+        label: '',
+      });
     new Dashboard(this, 'Dashboard', {
       dashboardName: service,
       widgets: [
@@ -42,6 +48,19 @@ export class OperationsDashboard extends Construct {
             title: 'Waiting',
             left: [live, backfill].map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
             right: [live, backfill].map(({ queue }) => queue.metricApproximateAgeOfOldestMessage()),
+            width: 12,
+          }),
+        ],
+        [
+          new GraphWidget({
+            title: 'Articles in which a tagger found something',
+            left: [linesBy(METRICS.taggerDimension, METRICS.found)],
+            width: 12,
+          }),
+          new GraphWidget({
+            title: 'Articles by decision',
+            left: [linesBy(METRICS.decisionDimension, METRICS.decisions)],
+            stacked: true,
             width: 12,
           }),
         ],

@@ -26,13 +26,15 @@ test('docs/policy.md has every rule with its severity: mend its table, or DEFAUL
   expect(rulesOfPolicyPage()).toEqual(DEFAULT_SEVERITIES);
 });
 
+const { received, outcome, unreadable, found, tags, decisions } = METRICS;
+const COUNTED: readonly string[] = [received, unreadable, found, tags, decisions, ...Object.values(outcome)];
 const SIGNALS = NOTICE_SIGNALS.filter(isSignal);
 const settingsTable = textOf('docs/operating.md');
 
 test.each([
   ['docs/record.md', 'signal', SIGNALS],
   ['docs/operating.md', 'environment variable', Object.values(ENVIRONMENT)],
-  ['docs/operating.md', 'metric', [METRICS.received, METRICS.unreadable, ...Object.values(METRICS.outcome)]],
+  ['docs/operating.md', 'metric', COUNTED],
   ['docs/events.md', 'event', EVENT_TYPES],
   ['docs/api.md', 'parameter of lists', FACETS],
 ])('%s names every %s', (page, _, names) => {
@@ -50,7 +52,7 @@ test('docs/operating.md has a row for every setting of a stage: add what is miss
 /** Of what is there, names that a page says there are and there are not: rename or remove what is listed. */
 test.each([
   ['docs/operating.md', 'variable', /`(COPYTASTER_\w+)`/g, Object.values(ENVIRONMENT)],
-  ['docs/operating.md', 'setting', /^\| `(\w+)` \| (?!holds)/gm, [...SETTING_NAMES, ...Object.values(ENVIRONMENT), METRICS.received, METRICS.unreadable]],
+  ['docs/operating.md', 'setting', /^\| `(\w+)` \| (?!holds)/gm, [...SETTING_NAMES, ...Object.values(ENVIRONMENT), ...COUNTED]],
   ['docs/api.md', 'route', /`(?:GET |POST |DELETE )?(\/v1\/[a-z.{}/]+)/g, [...Object.keys(openApiDocument().paths as object), '/v1/events']],
   ['docs/events.md', 'event', /`((?:Article|Correction)[A-Z]\w+)`/g, EVENT_TYPES],
 ])('%s names no %s that is not there', (page, _, pattern, names: readonly string[]) => {

@@ -172,7 +172,8 @@ describeWithDynamo('tag-article as the template deploys it', () => {
       article: { headline: 'Harbour reopens in Oslo after storm' },
       source: { bucket: BUCKET, versionId: 'fKq7bYt.2sVJ0pXn5mZ3cWd8rA1uHgE4', receivedAt: '2024-01-08T18:12:31.482Z' },
     });
-    expect(lambda.log).toContain('"ObjectsReceived"');
+    for (const metric of ['"ObjectsReceived"', '"ArticlesWithTags"', '"Decisions"'])
+      expect(lambda.log).toContain(metric);
     for (const canary of ['Harbour', 'canary.person', 'Ferries', '736-5000', '0532'])
       expect(lambda.log).not.toContain(canary);
   });

@@ -4,8 +4,10 @@ import { articleId } from '../../core/record/article-id';
 import { claim } from '../../core/store/claims';
 import { rememberAct } from '../../core/store/repeated-acts';
 import { putUpload } from '../../core/store/uploads';
+import { ACTS } from '../model/editors';
 import type { FileName } from '../model/files';
-import { ACTS, BUCKET, DAY, newTally, World } from '../model/world';
+import { newTally } from '../model/tally';
+import { BUCKET, DAY, World } from '../model/world';
 
 /** What each object holds in the end; nothing for one that was deleted. */
 export const OBJECTS: Record<string, FileName | undefined> = {

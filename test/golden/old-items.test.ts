@@ -15,7 +15,8 @@ import { uploadOf } from '../../core/store/uploads';
 import { releaseEmbargoes } from '../../core/store/release-embargoes';
 import type { Edition } from '../model/files';
 import { deskOf } from '../model/files';
-import { BUCKET, DAY, SETTINGS } from '../model/world';
+import { SETTINGS } from '../model/settings';
+import { BUCKET, DAY } from '../model/world';
 import { makeItems, NOW, OBJECTS } from './make-items';
 
 const WRITTEN = readdirSync(__dirname).filter((name) => name.endsWith('.ndjson'));

@@ -20,6 +20,7 @@ interface Statement {
   Condition?: Record<string, any>;
 }
 
+/** Synthesized once for all that is asked of them, which is why all of it stands in one file. */
 const STAGES = { smallest: templateOf(SMALLEST), fullest: templateOf(FULLEST), headless: templateOf(HEADLESS) };
 /** What may write objects, and where: uploads under their own prefix, and the page into its bucket. */
 const WRITES = [/Articles.*\/in\/uploads\/\*/, /Page.*\/\*/];

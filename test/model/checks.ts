@@ -16,7 +16,8 @@ import { expectLinksOfTheLive } from '../links/live-links';
 import { articlesIn, ITEM_IDS, kindIn, KILLED, NOTICE } from './files';
 import type { FileName } from './files';
 import type { Version, World } from './world';
-import { BUCKET, DAY, IDS, KEYS, SETTINGS } from './world';
+import { SETTINGS } from './settings';
+import { BUCKET, DAY, IDS, KEYS } from './world';
 
 const NOON = new Date(`${DAY}T12:00:00Z`);
 const LISTS_LOOKED_AT = 6;
@@ -132,7 +133,7 @@ function checkArticle(world: World, { id, version, item }: Expected, head: Head,
     .filter(({ key }) => key.pk === `A#${id}`)
     .map(({ after }) => after!.record as unknown as { status: string; revision: number })
     .findLast(({ status }) => status === 'deleted');
-  const acts = (world.acts.get(id) ?? []).filter(({ revision }) => revision > (deleted?.revision ?? 0));
+  const acts = (world.editors.acts.get(id) ?? []).filter(({ revision }) => revision > (deleted?.revision ?? 0));
   const kept = record.human.filter(({ op }) => op !== 'lift-recall');
   const comparable = ({ revision, op, target, value, undone }: (typeof kept)[number] | (typeof acts)[number]) => ({
     revision,

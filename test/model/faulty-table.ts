@@ -9,6 +9,13 @@ import { Killed } from '../store/mortal-table';
 export const FAULTS = ['killed before', 'killed after', 'throttled', 'answer lost', 'rival writer'] as const;
 export type Fault = (typeof FAULTS)[number];
 
+/** Something going wrong at a call; a rival does what it does just before that call. */
+export interface Trouble {
+  fault: Fault;
+  at: number;
+  rival: number;
+}
+
 /** A table at whose call number `at`, counted from 0, a fault happens. A process that was killed makes no further call. */
 export function faulty(table: ItemTable, at: number, fault: Fault, happened: () => Promise<void>): ItemTable {
   let calls = 0;

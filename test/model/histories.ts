@@ -4,7 +4,9 @@ import type { ItemTable } from '../../core/ports';
 import { checkWorld } from './checks';
 import { FAULTS } from './faulty-table';
 import { FILE_NAMES, KILLED, NOTICE } from './files';
-import { ACTS, DAY, KEYS, newTally, World } from './world';
+import { ACTS } from './editors';
+import { newTally } from './tally';
+import { DAY, KEYS, World } from './world';
 
 /** In so many histories, each kind of fault happens at least once; in fewer, chance alone may leave one out. */
 const RARELY = 200;

@@ -1,3 +1,5 @@
+import { FAULTS } from './faulty-table';
+
 /** How often each kind of fault happened in a run of histories, since a fault that never happens proves nothing. */
 export class Tally {
   private readonly times = new Map<string, number>();
@@ -20,3 +22,11 @@ export class Tally {
     return [...this.times].map(([kind, times]) => `${kind} ${times}`).join(', ');
   }
 }
+
+/** Of everything that happens in histories. */
+export const newTally = () =>
+  new Tally([
+    ...['created', 'overwritten', 'deleted', 'duplicate', 'out of order', 'old process'],
+    ...[...FAULTS, 'failed condition', 'dead letter', 'redriven', 'backfilled', 'deployed', 'rolled back'],
+    ...['kill before its story', 'kill after its story', 'corrected', 'decided', 'undone', 'embargo ended'],
+  ]);

@@ -4,37 +4,30 @@ import { ingestObject } from '../../core/ingest/ingest-object';
 import type { ObjectEvent } from '../../core/ingest/object-event';
 import type { Desk } from '../../core/pipeline';
 import type { Change, ItemTable, ObjectRef } from '../../core/ports';
-import { createQueryApp } from '../../core/query/app';
 import { articleId } from '../../core/record/article-id';
 import { ArticleStore } from '../../core/store/article-store';
 import { releaseEmbargoes } from '../../core/store/release-embargoes';
 import { Killed } from '../store/mortal-table';
-import type { Fault } from './faulty-table';
-import { FAULTS, faulty } from './faulty-table';
+import { ACTS, Editors } from './editors';
+import type { Trouble } from './faulty-table';
+import { faulty } from './faulty-table';
 import type { Edition, FileName } from './files';
 import { deskOf, ITEM_IDS, KILLED, NOTICE } from './files';
 import { heard } from './heard-table';
-import { Tally } from './tally';
+import { SETTINGS } from './settings';
+import type { Tally } from './tally';
 
 export const BUCKET = 'b';
 export const DAY = '2024-03-01';
 /** Keeps every version of the first two; of the last, a version that is replaced is gone. */
 export const KEYS = ['wire/a', 'wire/b', 'wire/c'];
 const UNVERSIONED = 'wire/c';
-export const SETTINGS = { shards: 2 };
 /** All ids there can be. */
 export const IDS = KEYS.flatMap((key) => [
   articleId(BUCKET, key),
   ...ITEM_IDS.map((item) => articleId(BUCKET, key, item)),
 ]);
 const MOST_RECEIVES = 2;
-
-export const newTally = () =>
-  new Tally([
-    ...['created', 'overwritten', 'deleted', 'duplicate', 'out of order', 'old process'],
-    ...[...FAULTS, 'failed condition', 'dead letter', 'redriven', 'backfilled', 'deployed', 'rolled back'],
-    ...['kill before its story', 'kill after its story', 'corrected', 'decided', 'undone', 'embargo ended'],
-  ]);
 
 /** What happened to a key: what it holds since; nothing when it was deleted. */
 export interface Version {
@@ -53,35 +46,12 @@ interface Message {
   receives: number;
 }
 
-/** Something going wrong at a call; a rival does what it does just before that call. */
-export interface Trouble {
-  fault: Fault;
-  at: number;
-  rival: number;
-}
-
-/** What an editor did, and was told that it is done. */
-export interface Act {
-  revision: number;
-  op: string;
-  target: string | undefined;
-  value: string | undefined;
-  undone: boolean;
-}
-
-export const ACTS = [
-  { op: 'add-topic', target: 'medtop:11000000', value: 'politics' },
-  { op: 'set-kind', target: 'feature', value: undefined },
-  ...['pass', 'review', 'hold', 'block'].map((value) => ({ op: 'decide', target: undefined, value })),
-  { op: 'undo', target: undefined, value: undefined },
-] as const;
-
 /** A bucket, its queue, the deployed programs, and editors: all that writes to one table. */
 export class World {
   readonly versions: Version[] = [];
   /** By generation, from 1. */
   readonly editions: Edition[] = [1];
-  readonly acts = new Map<string, Act[]>();
+  readonly editors: Editors;
   readonly changes: readonly Change[];
   private readonly table: ItemTable;
   private queue: Message[] = [];
@@ -97,6 +67,7 @@ export class World {
     const { table, changes } = heard(raw, () => tally.add('failed condition'));
     this.table = table;
     this.changes = changes;
+    this.editors = new Editors(tally);
   }
 
   get generation(): number {
@@ -237,65 +208,13 @@ export class World {
     this.editions.push(edition);
   }
 
-  /** An editor does something to an article there is, by the API, and does it again when that fails. */
+  /** An editor does something to an article there is, and does it again when that fails. */
   async act(which: number, what: number, trouble?: Trouble): Promise<void> {
     const ids = IDS.filter((each) => this.headStatus(each) === 'tagged');
     const id = ids[which % Math.max(1, ids.length)];
     if (id === undefined) return;
-    const store = new ArticleStore(this.table, SETTINGS);
-    const { revision } = (await store.head(id))!.record;
-    const act = ACTS[Math.min(what, ACTS.length - 1)]!;
-    const acts = this.acts.get(id) ?? [];
-    const target = act.op === 'undo' ? acts.at(-1)?.revision.toString() : act.target;
-    if (act.op === 'undo' && target === undefined) return;
-    for (const table of [...(trouble ? [this.troubled(trouble)] : []), this.table]) {
-      const status = await this.post(table, id, revision, { ...act, target });
-      if (status >= 500) continue;
-      if (status === 200) this.note(id, { ...act, target, revision: revision + 1, undone: false });
-      return;
-    }
-  }
-
-  private async post(
-    table: ItemTable,
-    id: string,
-    revision: number,
-    { op, target, value }: Pick<Act, 'op' | 'target' | 'value'>,
-  ) {
-    const app = createQueryApp({
-      ...{ table, store: new ArticleStore(table, SETTINGS), desk: { taste: () => Promise.resolve([]) } },
-      bucket: { read: () => Promise.resolve(undefined) },
-      clock: { now: () => new Date(this.now) },
-      caller: () => ({ role: 'editor', name: 'ed' }),
-    });
-    const [path, body] =
-      op === 'decide' ? ['decisions', { decision: value, why: '' }] : ['corrections', { op, target, value, why: '' }];
-    const response = await app.request(`/v1/articles/${id}/${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'If-Match': `"${revision}"` },
-      body: JSON.stringify(body),
-    });
-    return response.status;
-  }
-
-  private note(id: string, act: Act): void {
-    const { op, target } = act;
-    const acts = this.acts.get(id) ?? [];
-    // The same act of the same editor on the same revision is the same request, sent again.
-    if (
-      acts.some(
-        (each) =>
-          each.revision === act.revision && each.op === op && each.target === target && each.value === act.value,
-      )
-    )
-      return;
-    this.tally.add(op === 'undo' ? 'undone' : op === 'decide' ? 'decided' : 'corrected');
-    this.acts.set(
-      id,
-      op === 'undo'
-        ? acts.map((each) => (String(each.revision) === target ? { ...each, undone: true } : each))
-        : [...acts, act].sort((a, b) => a.revision - b.revision),
-    );
+    const tables = [...(trouble ? [this.troubled(trouble)] : []), this.table];
+    await this.editors.act(id, what, tables, new Date(this.now));
   }
 
   /** Follows a change there has been: late, or once more. */
