@@ -56,8 +56,10 @@ test('the desk tags what is dropped, keeps it over Ctrl-C, and catches up with w
   rmSync(join(drop, 'vote.txt'));
   const second = launch();
   const again = await second.url();
-  await eventually(async () => ((await headlines(again)).length === 1 ? true : undefined));
-  const [bridge] = await list<TaggedRecord>(again);
+  const [bridge] = await eventually(async () => {
+    const items = await list<TaggedRecord>(again);
+    return items.length === 1 && items[0]!.revision > 1 ? items : undefined;
+  });
   expect(bridge).toMatchObject({ article: { headline: 'Harbour bridge opens again' }, revision: 2 });
 
   const third = launch();
