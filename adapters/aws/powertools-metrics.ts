@@ -16,39 +16,34 @@ export interface IngestMetrics {
 
 export function createIngestMetrics(serviceName: string): IngestMetrics {
   const metrics = new Metrics({ namespace: METRICS.namespace, serviceName });
-  const byDimension = new Map<string, Map<string, Record<string, number>>>();
+  /** Of metrics that have a dimension of their own beside the service. */
+  const counts = new Map<string, { dimension: string; value: string; metric: string; total: number }>();
 
-  /** Adds to a metric that has a dimension of its own beside the service. */
   function count(dimension: string, value: string, metric: string, by: number): void {
-    const values = byDimension.get(dimension) ?? new Map<string, Record<string, number>>();
-    byDimension.set(dimension, values);
-    const counts = values.get(value) ?? {};
-    values.set(value, counts);
-    counts[metric] = (counts[metric] ?? 0) + by;
+    const name = `${metric} ${dimension} ${value}`;
+    const total = (counts.get(name)?.total ?? 0) + by;
+    counts.set(name, { dimension, value, metric, total });
   }
 
   return {
     received: (feed) => count(METRICS.feedDimension, feed, METRICS.received, 1),
     outcome: (result) => metrics.addMetric(METRICS.outcome[result], MetricUnit.Count, 1),
     tagged(record) {
-      const counts = tagCounts(record);
+      const given = tagCounts(record);
       for (const tagger of TAGGERS) {
-        count(METRICS.taggerDimension, tagger, METRICS.tags, counts[tagger]);
-        count(METRICS.taggerDimension, tagger, METRICS.found, counts[tagger] > 0 ? 1 : 0);
+        count(METRICS.taggerDimension, tagger, METRICS.tags, given[tagger]);
+        count(METRICS.taggerDimension, tagger, METRICS.found, given[tagger] > 0 ? 1 : 0);
       }
       count(METRICS.decisionDimension, record.moderation.decision, METRICS.decisions, 1);
     },
     unreadable: () => metrics.addMetric(METRICS.unreadable, MetricUnit.Count, 1),
     publish() {
-      for (const [dimension, values] of byDimension)
-        for (const [value, counts] of values) {
-          for (const [metric, number] of Object.entries(counts)) {
-            const single = metrics.singleMetric();
-            single.addDimension(dimension, value);
-            single.addMetric(metric, MetricUnit.Count, number);
-          }
-        }
-      byDimension.clear();
+      for (const { dimension, value, metric, total } of counts.values()) {
+        const single = metrics.singleMetric();
+        single.addDimension(dimension, value);
+        single.addMetric(metric, MetricUnit.Count, total);
+      }
+      counts.clear();
       metrics.publishStoredMetrics();
     },
   };
