@@ -3,6 +3,7 @@ import type { RejectionCode } from '../../errors';
 import { REJECTION_CODES } from '../../errors';
 import type { CopytasterRecord } from '../../record/record';
 import type { Evidence } from '../../tag/evidence';
+import { isSignal, NOTICE_SIGNALS } from '../../tag/moderation/cues';
 import { DECISIONS, KINDS, PROVENANCE_STATUSES, RULE_IDS, SEVERITIES } from '../../tag/tags';
 import type { Placeholder } from '../visible-record';
 
@@ -79,12 +80,7 @@ const moderation = z.object({
 const editorial = z.object({
   ...{ pubStatus, embargoedUntil: optionalText, embargoOver: optionalText },
   recalls: z.optional(z.object({ guid: optionalText, slugline: optionalText, headline: optionalText })),
-  signals: z.array(
-    z.enum([
-      ...(['embargo', 'kill', 'withhold', 'correction', 'clarification', 'refile', 'update', 'advisory'] as const),
-      ...(['not-for-publication', 'test'] as const),
-    ]),
-  ),
+  signals: z.array(z.enum(NOTICE_SIGNALS.filter(isSignal))),
 });
 
 const story = z.object({
