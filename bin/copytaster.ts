@@ -10,6 +10,7 @@ const COMMANDS = {
   evaluate: async () => (await import('./commands/evaluate.js')).addEvaluate,
   backfill: async () => (await import('./commands/backfill.js')).addBackfill,
   erase: async () => (await import('./commands/erase.js')).addErase,
+  restore: async () => (await import('./commands/restore.js')).addRestore,
   cost: async () => (await import('./commands/cost.js')).addCost,
   data: async () => (await import('./commands/data.js')).addData,
   query: async () => (await import('./commands/query.js')).addQuery,

@@ -30,6 +30,7 @@ const PARTS: Partial<Record<string, EditedPart>> = {
   'set-kind': 'kind',
   'set-provenance': 'provenance',
   'remove-agency': 'provenance',
+  'lift-recall': 'decision',
   decide: 'decision',
 };
 

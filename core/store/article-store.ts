@@ -93,7 +93,8 @@ export class ArticleStore {
 
   /**
    * Changes the record of a head as it stands, as an editor's act does. `change` is called again when another writer was
-   * faster, so what it reads is never older than the head; it gives undefined to leave the head as it is.
+   * faster, so what it reads is never older than the head; it gives undefined to leave the head as it is. The record it gives
+   * may have a higher revision than the one it saw, to be above revisions of another table; the new one is above both.
    * @returns the head as it then stands; undefined when there is no article
    */
   async amend(
@@ -103,7 +104,7 @@ export class ArticleStore {
     const amended = await this.race(id, async (before) => {
       const changed = before && (await change(before.record));
       if (!before || !changed) return { head: before };
-      const record = { ...changed, revision: before.record.revision + 1 };
+      const record = { ...changed, revision: Math.max(before.record.revision, changed.revision) + 1 };
       const head: Head = { ...before, record, lock: before.lock + 1 };
       return (await this.replace(before, head)) ? { head } : undefined;
     });

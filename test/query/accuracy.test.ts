@@ -34,3 +34,9 @@ it('what was undone, and what nobody acted on, does not count', async () => {
   expect((await get('/v1/articles?edited=any')).body.items).toHaveLength(0);
   expect((await get('/v1/accuracy?from=2024-03-01')).body.rows[0]).toMatchObject({ articles: 0 });
 });
+
+it('an article of which an editor lifted a notice is among those whose decision editors acted on', async () => {
+  const { get, post, ids } = await apiOf({ 'a.txt': VOTE });
+  await post(`/v1/articles/${ids['a.txt']!}/corrections`, { op: 'lift-recall', target: 'notice', why: '' }, 1);
+  expect((await get('/v1/articles?edited=decision')).body.items).toHaveLength(1);
+});
