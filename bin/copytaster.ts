@@ -1,6 +1,6 @@
 #!/usr/bin/env -S npx tsx
 import { Command } from 'commander';
-import { failure } from './failure';
+import { endInWords } from './failure';
 import { version } from './version';
 
 /** By name, in the order of the help. Only the one that is called is loaded: all together take a second. */
@@ -41,9 +41,7 @@ async function main(): Promise<void> {
     await addCommands(process.argv[2]);
     await program.parseAsync();
   } catch (error) {
-    const { exitCode, message } = failure(error);
-    if (message !== undefined) process.stderr.write(`copytaster: ${message}\n`);
-    process.exitCode = exitCode;
+    endInWords(error);
   }
 }
 

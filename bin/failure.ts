@@ -19,6 +19,13 @@ export function fileFault(error: unknown, file?: string): string | undefined {
   return path === undefined ? undefined : FILE_FAULTS[code]?.(path);
 }
 
+/** Ends a program that threw: says what is wrong, in words where that is known, and sets the exit code. */
+export function endInWords(error: unknown): void {
+  const { exitCode, message } = failure(error);
+  if (message !== undefined) process.stderr.write(`copytaster: ${message}\n`);
+  process.exitCode = exitCode;
+}
+
 /**
  * How a command that threw ends.
  * @returns what to print, and the exit code: 1 for a failure that is ours or the machine's, 2 when the call or the set-up is wrong

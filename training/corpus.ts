@@ -1,28 +1,30 @@
 import { readFileSync } from 'node:fs';
+import * as z from 'zod';
 import { readNdjsonFile } from '../adapters/node/ndjson';
 import { parseTsv } from '../core/text/data-source';
 
 /** A labelled article, as a line of the NDJSON corpus holds it (docs/topics.md, "The corpus"). */
-export interface CorpusLine {
-  id: string;
+export const corpusLine = z.object({
+  id: z.string(),
   /** The headline; empty or absent when the text begins with it or there is none. */
-  title?: string;
-  text: string;
+  title: z.string().optional(),
+  text: z.string(),
   /** Media Topics of the first level, `medtop:` or bare codes; the main one first. */
-  level1?: string[];
-  level2?: string[];
+  level1: z.array(z.string()).optional(),
+  level2: z.array(z.string()).optional(),
   /** Instead of level1: codes of which those of the first level are read, as in sets with a section only. */
-  iptc?: string[];
+  iptc: z.array(z.string()).optional(),
   /** A `Kind`, or one of the letters of `KIND_OF_LETTER`. */
-  kind?: string;
+  kind: z.string().optional(),
   /** Which collection it comes from; counted in the model's provenance. */
-  set?: string;
+  set: z.string().optional(),
   /**
    * How much the line counts in training (1 when absent). Lines below 1, such as articles picked because the model was
    * unsure of them, neither set thresholds nor are judged, since they are no fair sample.
    */
-  weight?: number;
-}
+  weight: z.number().optional(),
+});
+export type CorpusLine = z.infer<typeof corpusLine>;
 
 /** The labels of an article in one form, whichever form its line had. */
 export interface LabelledArticle {
@@ -64,11 +66,11 @@ export function labelledArticle(line: CorpusLine): LabelledArticle {
   };
 }
 
-/** Reads labelled articles from NDJSON files, in order. @throws SyntaxError at a line that is not JSON. */
+/** Reads labelled articles from NDJSON files, in order. @throws ConfigurationError at a line in another form. */
 export async function readCorpus(paths: readonly string[]): Promise<LabelledArticle[]> {
   const articles: LabelledArticle[] = [];
   for (const path of paths) {
-    for await (const line of readNdjsonFile<CorpusLine>(path)) articles.push(labelledArticle(line));
+    for await (const line of readNdjsonFile(path, corpusLine)) articles.push(labelledArticle(line));
   }
   return articles;
 }

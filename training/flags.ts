@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
+import { readNdjsonFile } from '../adapters/node/ndjson';
 import { freshTables } from '../adapters/node/tables';
+import { endInWords } from '../bin/failure';
 import { noSupplierFacts } from '../core/article/article';
 import { CueReader } from '../core/tag/moderation/cue-matches';
 import { FLAG_THRESHOLD, placeFactor } from '../core/tag/moderation/rules/weighted-rule';
@@ -48,12 +51,13 @@ interface Labelled extends Sample {
   additional: boolean;
 }
 
-interface Line {
-  id: string;
-  title?: string;
-  text: string;
-  flags?: string[] | string;
-}
+const flaggedLine = z.object({
+  id: z.string(),
+  title: z.string().optional(),
+  text: z.string(),
+  flags: z.union([z.array(z.string()), z.string()]).optional(),
+});
+type Line = z.infer<typeof flaggedLine>;
 
 interface Scored {
   score: number;
@@ -136,7 +140,7 @@ function nestedScore(samples: readonly Labelled[], themeCount: number, size: num
   ];
 }
 
-function main(corpora: string[]): void {
+async function main(corpora: string[]): Promise<void> {
   const root = join(__dirname, '..');
   const { tables } = freshTables(root);
   const analyser = new TextAnalyser(tables);
@@ -145,10 +149,11 @@ function main(corpora: string[]): void {
   const themeCount = themes.values.length;
   const table = join(root, 'training/additional-flags.tsv');
   const additional = new Map(parseTsv(readFileSync(table, 'utf8'), table).map((row) => [row.id, row]));
-  const lines = corpora
-    .flatMap((path) => readFileSync(path, 'utf8').trim().split('\n'))
-    .map((line) => JSON.parse(line) as Line)
-    .filter(({ id, flags }) => flags !== undefined || additional.has(id));
+  const lines: Line[] = [];
+  for (const path of corpora) {
+    for await (const line of readNdjsonFile(path, flaggedLine))
+      if (line.flags !== undefined || additional.has(line.id)) lines.push(line);
+  }
   // A story and its copies stand in one fold.
   const groups = groupNearDuplicates(
     lines.map(({ text }) => {
@@ -241,4 +246,4 @@ function main(corpora: string[]): void {
   }
 }
 
-main(process.argv.slice(2));
+main(process.argv.slice(2)).catch(endInWords);

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import * as z from 'zod';
 import { readNdjsonFile } from '../adapters/node/ndjson';
 import { freshTables } from '../adapters/node/tables';
+import { endInWords } from '../bin/failure';
 import { parsePlainText } from '../core/article/plain-text';
 import { openArticleVocabulary } from '../core/article/vocabulary';
 import { DEFAULT_SETTINGS } from '../core/settings';
@@ -33,13 +35,13 @@ const HEADER = `# How much each feature of core/tag/regions/focus.ts speaks for 
 # Reuters-21578 and the labels in training/focus-labels.tsv. Learned weights, no text.
 `;
 
-interface Labelled {
-  id?: string;
-  title?: string;
-  dateline?: string;
-  text: string;
-  countries?: string[];
-}
+const labelledLine = z.object({
+  id: z.string().default(''),
+  title: z.string().optional(),
+  dateline: z.string().optional(),
+  text: z.string(),
+  countries: z.array(z.string()).optional(),
+});
 
 interface Sample {
   features: Float32Array;
@@ -94,7 +96,7 @@ async function readSamples(corpora: readonly string[], labels: ReadonlyMap<strin
     tallies.push(tally);
     const before = samples.length;
     const first = number;
-    for await (const { id = '', title, dateline, text, countries = labels.get(id) } of readNdjsonFile<Labelled>(file)) {
+    for await (const { id, title, dateline, text, countries = labels.get(id) } of readNdjsonFile(file, labelledLine)) {
       if (!countries) continue;
       const whole = `${title ? `${title}\n\n` : ''}${dateline ? `${dateline} ` : ''}${text}`;
       const analysis = analyser.analyse(whole);
@@ -154,4 +156,4 @@ async function main(corpora: readonly string[]): Promise<void> {
   writeFileSync(WEIGHTS, `${HEADER}feature\tweight\n${lines.join('\n')}\n`);
 }
 
-void main(process.argv.slice(2));
+main(process.argv.slice(2)).catch(endInWords);

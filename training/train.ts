@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { dataFolder } from '../adapters/node/data-folder';
+import { endInWords } from '../bin/failure';
 import { LEXICON_FEATURE, OPENING_FEATURE } from '../core/tag/topics/features';
 import { labelWords } from '../core/tag/topics/kind-cues';
 import { STYLE_FEATURE, styleFeatures } from '../core/tag/topics/style';
@@ -241,4 +242,5 @@ void new Command('train')
   .option('--vectors <file>', 'vectors of words learned elsewhere: JSON, or a word and its numbers a line')
   .option('--out <file>', 'where to write the model', join(root, 'data', MODEL_FILE))
   .action(train)
-  .parseAsync();
+  .parseAsync()
+  .catch(endInWords);

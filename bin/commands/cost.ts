@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
+import * as z from 'zod';
 import { readNdjsonFile } from '../../adapters/node/ndjson';
 import { ConfigurationError } from '../../core/errors';
 import type { ArticleUse, CostLine } from '../cost/cost-model';
@@ -7,6 +8,7 @@ import { alternatives, ASSUMPTIONS, ourCost, total } from '../cost/cost-model';
 import { measureUse } from '../cost/measure-use';
 import { openLocalDesk } from '../local-desk';
 
+const articleLine = z.object({ content: z.string().optional(), text: z.string().optional() });
 const DEFAULT_LIMIT = 500;
 
 function parseLimit(value: string): number {
@@ -18,7 +20,7 @@ function parseLimit(value: string): number {
 async function articlesOf(files: readonly string[], limit: number): Promise<string[]> {
   const articles: string[] = [];
   for (const file of files) {
-    for await (const { content, text } of readNdjsonFile<{ content?: string; text?: string }>(file)) {
+    for await (const { content, text } of readNdjsonFile(file, articleLine)) {
       const words = content ?? text;
       if (words) articles.push(words);
       if (articles.length === limit) return articles;

@@ -1,18 +1,19 @@
+import * as z from 'zod';
 import { readNdjsonFile } from '../../adapters/node/ndjson';
 import { bodyText } from '../../core/article/article';
 import { Rejection } from '../../core/errors';
 import type { Evaluation } from './evaluation';
 import { ratio, score } from './scores';
 
-interface Page {
-  id: string;
-  title?: string;
+const pageLine = z.object({
+  id: z.string(),
+  title: z.string().optional(),
   /** Visible text of a page. */
-  page?: string;
-  html?: string;
+  page: z.string().optional(),
+  html: z.string().optional(),
   /** The body a person would keep. */
-  body: string;
-}
+  body: z.string(),
+});
 
 const WORST = 10;
 const SHINGLE = 4;
@@ -91,7 +92,7 @@ title: to the letter, and when the name of the site is taken off the title ("…
       const shingled: { precision: number; recall: number }[] = [];
       const peer: { precision: number; recall: number }[] = [];
       const headlines: { id: string; found?: string; title: string; right: boolean; rightWithoutSite: boolean }[] = [];
-      for await (const page of readNdjsonFile<Page>(corpus)) {
+      for await (const page of readNdjsonFile(corpus, pageLine)) {
         const contentType = page.html === undefined ? 'text/plain' : 'text/html';
         let body = '';
         let headline: string | undefined;

@@ -1,21 +1,23 @@
+import * as z from 'zod';
 import type { TastedArticle } from '../../core/record/build-record';
 import { isSpan } from '../../core/tag/evidence';
 import type { RuleId } from '../../core/tag/tags';
 import { describeTally, ratio, score, Tally } from './scores';
 
 /** A line of a labelled corpus; which labels it has says how it is scored. */
-export interface LabelledText {
-  id: string;
-  text: string;
-  title?: string;
-  receivedAt?: string;
+export const labelledText = z.object({
+  id: z.string(),
+  text: z.string(),
+  title: z.string().optional(),
+  receivedAt: z.string().optional(),
   /** Editorial signals; empty for a near miss. */
-  signals?: string[];
+  signals: z.array(z.string()).optional(),
   /** HateCheck's name of the case tested. */
-  functionality?: string;
-  spans?: { type: string; start: number; end: number }[];
-  flags?: string[];
-}
+  functionality: z.string().optional(),
+  spans: z.array(z.object({ type: z.string(), start: z.number(), end: z.number() })).optional(),
+  flags: z.array(z.string()).optional(),
+});
+export type LabelledText = z.infer<typeof labelledText>;
 
 interface Scorer {
   /** @param shift code units that stand before the labelled text. */

@@ -1,13 +1,12 @@
 import { readNdjsonFile } from '../../adapters/node/ndjson';
 import type { Desk } from '../../core/pipeline';
 import type { Evaluation } from './evaluation';
-import { kindOf, SCORERS } from './moderation-scorers';
-import type { LabelledText } from './moderation-scorers';
+import { kindOf, labelledText, SCORERS } from './moderation-scorers';
 
 /** Scores one file: every line by the scorer that its labels ask for. */
 async function scoreFile(path: string, desk: Desk, print: (line: string) => void): Promise<void> {
   const scorers = new Map<string, ReturnType<(typeof SCORERS)[keyof typeof SCORERS]>>();
-  for await (const line of readNdjsonFile<LabelledText>(path)) {
+  for await (const line of readNdjsonFile(path, labelledText)) {
     const kind = kindOf(line);
     const scorer = scorers.get(kind) ?? SCORERS[kind]();
     scorers.set(kind, scorer);

@@ -1,15 +1,15 @@
+import * as z from 'zod';
 import { readNdjsonFile } from '../../adapters/node/ndjson';
 import { PROVENANCE_STATUSES } from '../../core/tag/tags';
 import type { Evaluation } from './evaluation';
 import { describeTally, ratio, score, Tally } from './scores';
 
-interface LabelledCopy {
-  id: string;
-  title?: string;
-  text: string;
-  status?: string;
-  agencies?: { name: string; role: string }[];
-}
+const copyLine = z.object({
+  id: z.string(),
+  text: z.string(),
+  status: z.enum(PROVENANCE_STATUSES).default('none'),
+  agencies: z.array(z.object({ name: z.string(), role: z.string() })).default([]),
+});
 
 const WORST = 25;
 
@@ -29,7 +29,7 @@ claimed of articles that have no sourcing.`,
       let unsourced = 0;
       let claimed = 0;
       const mistakes: string[] = [];
-      for await (const { id, text, status = 'none', agencies = [] } of readNdjsonFile<LabelledCopy>(corpus)) {
+      for await (const { id, text, status, agencies } of readNdjsonFile(corpus, copyLine)) {
         const [tasted] = await desk.taste({ bytes: Buffer.from(text), contentType: 'text/plain' });
         if (!tasted) continue;
         const { provenance } = tasted;

@@ -1,27 +1,27 @@
+import * as z from 'zod';
 import { readNdjsonFile } from '../../adapters/node/ndjson';
 import type { Region } from '../../core/tag/tags';
 import { isSpan } from '../../core/tag/evidence';
 import type { Evaluation } from './evaluation';
 import { describeTally, ratio, score, Tally } from './scores';
 
-interface Toponym {
-  start: number;
-  end: number;
-  text: string;
-  lat?: number;
-  lon?: number;
-}
+const toponym = z.object({
+  start: z.number(),
+  end: z.number(),
+  lat: z.number().optional(),
+  lon: z.number().optional(),
+});
 
-interface LabelledText {
-  id: string;
-  title?: string;
-  text: string;
+const textLine = z.object({
+  id: z.string(),
+  title: z.string().optional(),
+  text: z.string(),
   /** Stands before the text in the paper, and is read so. */
-  dateline?: string;
-  countries?: string[];
-  toponyms?: Toponym[];
-  focus?: string | string[];
-}
+  dateline: z.string().optional(),
+  countries: z.array(z.string()).optional(),
+  toponyms: z.array(toponym).optional(),
+  focus: z.union([z.string(), z.array(z.string())]).optional(),
+});
 
 const WORST = 15;
 /** The customary tolerance of toponym resolution: 100 miles. */
@@ -63,7 +63,7 @@ heaviest country is the one the story is about, F1 of spans, the share of gold s
       const top = { right: 0, of: 0 };
       const located = { right: 0, of: 0 };
       const mistakes: { id: string; missed: string[]; wrong: string[]; size: number }[] = [];
-      for await (const line of readNdjsonFile<LabelledText>(corpus)) {
+      for await (const line of readNdjsonFile(corpus, textLine)) {
         const { id, title, dateline, text, countries, toponyms } = line;
         const headline = title && !text.startsWith(title.slice(0, 20)) ? `${title}\n\n` : '';
         const withTitle = headline + (dateline ? `${dateline} ` : '');

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { readNdjsonFile } from '../../adapters/node/ndjson';
 import { bodyText } from '../../core/article/article';
 import type { LinkFacts } from '../../core/links/facts';
@@ -14,6 +15,8 @@ const PARAGRAPHS = 12;
 const REPORTERS = 12;
 const LEAST_PARAGRAPHS = 6;
 const SHOWN = 10;
+
+const storyLine = z.object({ id: z.string(), text: z.string() });
 
 interface Story {
   id: string;
@@ -56,7 +59,7 @@ function inventedStories(): Story[] {
 
 async function storiesOf(corpus: string, desk: Desk): Promise<Story[]> {
   const articles: Pick<Story, 'id' | 'paragraphs'>[] = [];
-  for await (const { id, text } of readNdjsonFile<{ id: string; text: string }>(corpus)) {
+  for await (const { id, text } of readNdjsonFile(corpus, storyLine)) {
     const [tasted] = await desk.taste({ bytes: Buffer.from(text), contentType: 'text/plain' });
     const paragraphs = tasted ? bodyText(tasted.article).split('\n\n') : [];
     if (paragraphs.length >= LEAST_PARAGRAPHS) articles.push({ id, paragraphs });

@@ -5,8 +5,7 @@ import type { Desk } from '../../core/pipeline';
 import { isSpan } from '../../core/tag/evidence';
 import type { Topic } from '../../core/tag/tags';
 import { readMediaTopics } from '../../core/tag/topics/vocabulary';
-import type { CorpusLine } from '../../training/corpus';
-import { labelledArticle } from '../../training/corpus';
+import { corpusLine, labelledArticle } from '../../training/corpus';
 import { root } from '../root';
 import type { Evaluation } from './evaluation';
 import { TopicReport } from './topic-report';
@@ -43,10 +42,8 @@ function ofLevel(topics: readonly Topic[], level: number) {
 }
 
 async function scoreCorpus(path: string, desk: Desk, report: TopicReport, mistakes: Mistake[]): Promise<void> {
-  for await (const line of readNdjsonFile<CorpusLine>(path)) {
-    if (typeof line.text !== 'string' || (!line.level1 && !line.iptc)) {
-      throw new ConfigurationError(`${path}: line ${line.id} has no text, or neither level1 nor iptc.`);
-    }
+  for await (const line of readNdjsonFile(path, corpusLine)) {
+    if (!line.level1 && !line.iptc) throw new ConfigurationError(`${path}: ${line.id} has neither level1 nor iptc.`);
     const gold = labelledArticle(line);
     const [tasted] = await desk.taste({ bytes: Buffer.from(gold.content), contentType: 'text/plain' });
     if (!tasted) continue;

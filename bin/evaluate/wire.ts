@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as z from 'zod';
 import { readNdjsonFile } from '../../adapters/node/ndjson';
 import { isRefused } from '../../core/article/article';
 import { Rejection } from '../../core/errors';
@@ -8,15 +9,14 @@ import type { Evaluation } from './evaluation';
 import { ratio, score } from './scores';
 
 /** What is known of a file beforehand. */
-interface IndexedFile {
-  file: string;
-  format: string;
+const indexLine = z.object({
+  file: z.string(),
   /** Codes that stand in the file. */
-  mediaTopics?: string[];
-  subjectCodes?: string[];
+  mediaTopics: z.array(z.string()).default([]),
+  subjectCodes: z.array(z.string()).default([]),
   /** Agencies whose names stand somewhere in the file. */
-  agenciesSeen?: string[];
-}
+  agenciesSeen: z.array(z.string()).default([]),
+});
 
 const LONGEST_LIST = 60;
 /** Formats whose words stand in markup; the text of others may show it. */
@@ -59,7 +59,7 @@ function faultsOf({ article }: TastedArticle): string[] {
 export const evaluation: Evaluation = {
   name: 'wire',
   summary: 'whether files of wire services and newsroom systems are read, and what their fields say comes out',
-  help: `Give the index of a folder of files: each line is {"file", "format", "mediaTopics", "subjectCodes", "agenciesSeen"},
+  help: `Give the index of a folder of files: each line is {"file", "mediaTopics"?, "subjectCodes"?, "agenciesSeen"?},
 and the files lie beside it. Prints how many files are read, refused (with the reason) and read wrong, the share of Media
 Topics and Subject Codes that come out as the supplier's, and the share of agencies named in a file that come out.`,
   async run(corpora, desk, print) {
@@ -70,9 +70,7 @@ Topics and Subject Codes that come out as the supplier's, and the share of agenc
       const codes = new Count();
       const agencies = new Count();
       let files = 0;
-      for await (const { file, mediaTopics = [], subjectCodes = [], agenciesSeen = [] } of readNdjsonFile<IndexedFile>(
-        corpus,
-      )) {
+      for await (const { file, mediaTopics, subjectCodes, agenciesSeen } of readNdjsonFile(corpus, indexLine)) {
         files++;
         try {
           const items = await desk.tasteItems({ bytes: readFileSync(join(dirname(corpus), file)), name: file });
