@@ -7,6 +7,29 @@ import type { GazetteerBuilder } from './gazetteer-builder';
 /** A name that is also this large a city's (100,000 people) is no first name unless a row says so. */
 const LARGE_CITY = 5;
 
+/** English has `common-words.tsv`, which was counted in news: its stop words leave out most, and hold names of large cities. */
+const WITH_OWN_LIST = 'en';
+/** Tags of written Norwegian, beside `no`. */
+const NORWEGIAN = ['nb', 'nn'];
+
+/**
+ * By language, the ids of its words that are also names of places: Spanish este, German auch, Finnish jos, which are stop words of
+ * stopwords-iso, and nouns of rows, which German writes with a capital.
+ */
+function ordinaryWords(
+  data: DataSource,
+  lexicon: LexiconBuilder,
+  gazetteer: GazetteerBuilder,
+): Record<string, number[]> {
+  const lists = JSON.parse(data.packageFile('stopwords-iso/stopwords-iso.json')) as Record<string, string[]>;
+  for (const { language, word } of data.rows('regions/ordinary-words.tsv')) (lists[language!] ??= []).push(word!);
+  const idsOf = (words: readonly string[]) =>
+    words.filter((word) => gazetteer.priorOf(word) > 0).flatMap((word) => lexicon.words(word));
+  const byLanguage = Object.entries(lists).filter(([language]) => language !== WITH_OWN_LIST);
+  const ids = Object.fromEntries(byLanguage.map(([language, words]) => [language, idsOf(words)]));
+  return { ...ids, ...Object.fromEntries(NORWEGIAN.map((language) => [language, ids.no ?? []])) };
+}
+
 /**
  * Words around names. Flags of single words go to the table `regions.flagsOfWord`, since only those beside a name are ever
  * asked for; phrases go to the `persons` lexicon, their flags as its value.
@@ -41,4 +64,5 @@ export function addWords(
   const ofWord = new Uint16Array(lexicon.wordCount);
   for (const [word, value] of single) ofWord[word]! |= value;
   writer.add('regions.flagsOfWord', ofWord);
+  writer.addJson('regions.ordinaryWords', ordinaryWords(data, lexicon, gazetteer));
 }

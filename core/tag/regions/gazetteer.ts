@@ -102,6 +102,7 @@ export class Gazetteer {
   /** Names that were asked for: decoding one costs more than the rest of its row. */
   private readonly decoded: (string | undefined)[] = [];
   private readonly countryIndex: Map<string, number>;
+  private readonly ordinaryWords: Record<string, number[]>;
 
   constructor(tables: TableFile) {
     this.kinds = tables.u8('regions.kinds');
@@ -118,6 +119,7 @@ export class Gazetteer {
     this.flagsOfWord = tables.u16('regions.flagsOfWord');
     this.names = tables.u8('regions.names');
     this.nameEnds = tables.u32('regions.nameEnds');
+    this.ordinaryWords = tables.json('regions.ordinaryWords');
     const { countryCodes, facts, areasOfCountry, adminCount, countyCount } = tables.json<{
       countryCodes: string[];
       facts: EntityFacts[];
@@ -140,6 +142,11 @@ export class Gazetteer {
     return (this.decoded[entity] ??= this.decoder.decode(
       this.names.subarray(entity === 0 ? 0 : this.nameEnds[entity - 1], this.nameEnds[entity]),
     ));
+  }
+
+  /** Ids of words that are names of places, and ordinary words of a language (BCP 47 primary subtag): Auch, in German. */
+  ordinaryWordsOf(language: string | undefined): readonly number[] {
+    return (language !== undefined && this.ordinaryWords[language]) || [];
   }
 
   /** The M49 areas of a country, from the larger to the smaller. */

@@ -55,10 +55,12 @@ export class MentionFinder {
     const { analysis, fields, article } = reading;
     const { regions } = analysis.matches;
     const { context } = this;
-    context.read(analysis);
+    const { language } = article.details;
+    context.read(analysis, language);
     this.used = 0;
     const list: Mention[] = [];
-    const english = article.details.language === ENGLISH;
+    const english = language === ENGLISH;
+    const foreign = language !== undefined && !english;
     let covered = 0;
     let before: Mention | undefined;
     for (let match = 0; match < regions.count;) {
@@ -67,7 +69,7 @@ export class MentionFinder {
       while (next < regions.count && regions.first[next] === first) next++;
       const field = fields[first]!;
       if (first >= covered && field !== Field.furniture && field !== Field.byline && field !== Field.note) {
-        const mention = this.longest(analysis, match, next, field, english, before);
+        const mention = this.longest(analysis, match, next, field, { english, foreign }, before);
         if (mention) {
           covered = mention.end;
           const silent = mention.kind === NameKind.silent;
@@ -92,7 +94,7 @@ export class MentionFinder {
     from: number,
     to: number,
     field: number,
-    english: boolean,
+    { english, foreign }: { english: boolean; foreign: boolean },
     before: Mention | undefined,
   ): Mention | undefined {
     const { first: firsts, end: ends, value: values } = analysis.matches.regions;
@@ -103,7 +105,7 @@ export class MentionFinder {
       const kind = nameKindOf(value);
       const end = ends[match]!;
       if (kind === NameKind.foreign && english) continue;
-      if (kind === NameKind.postal && !isPostal(first, end, before, analysis)) continue;
+      if (kind === NameKind.postal && !isPostal(first, end, before, foreign, analysis)) continue;
       if (best && end === best.end && kind !== NameKind.silent) {
         if (best.kind === NameKind.silent) continue;
         this.addCandidates(best, nameOf(value));
@@ -194,12 +196,21 @@ export class MentionFinder {
 
 const FULL_STOP = 0x2e;
 
-/** An abbreviated state counts behind a comma that follows a place, and where it is written with its full stop. */
-function isPostal(first: number, end: number, before: Mention | undefined, analysis: TextAnalysis): boolean {
-  const { flags, gap, text } = analysis;
-  if (before?.end === first && gap[first] === Gap.comma) return true;
+/**
+ * An abbreviated state counts behind a comma that follows a place, and where it is written with its full stop. In another
+ * language than English in capitals alone: French "à Houston, la" is no Louisiana.
+ */
+function isPostal(
+  first: number,
+  end: number,
+  before: Mention | undefined,
+  foreign: boolean,
+  { flags, gap, text, end: ends }: TextAnalysis,
+): boolean {
   const flag = flags[first]!;
+  if (foreign && (flag & (TokenFlag.upper | TokenFlag.dotted)) === 0) return false;
+  if (before?.end === first && gap[first] === Gap.comma) return true;
   // 100 B.C. is a year.
   if ((flag & TokenFlag.dotted) !== 0) return first === 0 || (flags[first - 1]! & TokenFlag.digit) === 0;
-  return (flag & TokenFlag.upper) === 0 && text.charCodeAt(analysis.end[end - 1]!) === FULL_STOP;
+  return (flag & TokenFlag.upper) === 0 && text.charCodeAt(ends[end - 1]!) === FULL_STOP;
 }

@@ -17,14 +17,17 @@ export class NameContext {
   /** By token: flags of the phrases that end with it; filled in for texts that have such phrases. */
   private ofPhrases = new Uint16Array(0);
   private hasPhrases = false;
+  /** Names that are mere words in the language of the text. */
+  private ordinaryWords: readonly number[] = [];
   /** Hashes of names that are a person's somewhere in the text. */
   private readonly persons = new Set<number>();
 
   constructor(private readonly gazetteer: Gazetteer) {}
 
-  /** Takes the words of a text; to be called before the other methods. */
-  read({ tokenCount, word, matches: { persons } }: TextAnalysis): void {
+  /** Takes the words of a text and its language; to be called before the other methods. */
+  read({ tokenCount, word, matches: { persons } }: TextAnalysis, language: string | undefined): void {
     this.word = word;
+    this.ordinaryWords = this.gazetteer.ordinaryWordsOf(language);
     this.tokenCount = tokenCount;
     this.persons.clear();
     this.hasPhrases = persons.count > 0;
@@ -107,6 +110,7 @@ export class NameContext {
     if (supported) return false;
     return (
       (own & (WordFlag.common | WordFlag.surname)) !== 0 ||
+      this.ordinaryWords.includes(word[first]!) ||
       ((own & WordFlag.firstName) !== 0 && (capitalBehind || !this.isFamous(mention, candidates)))
     );
   }

@@ -58,6 +58,36 @@ describe('languages', () => {
     expect(codes(await regionsOf(`${text}\n\n${text}`)).sort()).toEqual(expected);
   });
 
+  it.each([
+    [
+      'de',
+      'Auch die Stelle des Landes ist nicht neu. Dabei wird es für die Lage in Frankreich nicht mit dem Geld gehen.',
+      ['FR'],
+    ],
+    [
+      'de, behind a preposition',
+      'Der Zug ist in Essen und nicht in Frankreich, und das wird sich auch für die anderen nicht ändern.',
+      ['DE', 'FR'],
+    ],
+    [
+      'es',
+      'Este año no hay más dinero para los trenes de Italia. Centro y norte lo piden, pero no es para ya.',
+      ['IT'],
+    ],
+    [
+      'fr',
+      'Celle qui est venue de Dallas, La ministre a dit pour le Canada que ce ne sont pas des discussions avec la délégation.',
+      ['CA', 'US'],
+    ],
+    [
+      'sv',
+      'Både det och att det är redan klart för Finland. Redan i går var det inte så, men det är som det är.',
+      ['FI'],
+    ],
+  ])('ordinary words of %s name no place', async (_, text, expected) => {
+    expect(codes(await regionsOf(`${text}\n\n${text}`)).sort()).toEqual(expected);
+  });
+
   it('takes names of other languages in them only', async () => {
     expect(await countriesIn('They live on the Island and they had the Chili of the house.')).toEqual([]);
   });
