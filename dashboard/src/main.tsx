@@ -7,9 +7,15 @@ import { loadPageConfig } from './sign-in/page-config';
 import { Session } from './sign-in/session';
 import { SignIn } from './sign-in/sign-in';
 import { showSavedTheme } from './theme';
+import './styles/theme.css';
 import './styles/base.css';
+import './styles/badges.css';
+import './styles/messages.css';
+import './styles/header.css';
 import './styles/desk.css';
+import './styles/rows.css';
 import './styles/article.css';
+import './styles/tags.css';
 import './styles/pages.css';
 
 const root = document.getElementById('app')!;

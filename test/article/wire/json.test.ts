@@ -1,3 +1,4 @@
+// Longer than other files, since nearly all of it is a table of cases.
 import { bodyText } from '../../../core/article/article';
 import { testDesk } from '../../desk';
 import { articleOf, articlesOf, refusalOf } from './read-wire';

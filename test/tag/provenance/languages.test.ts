@@ -1,3 +1,4 @@
+// Longer than other files, since nearly all of it is a table of cases.
 import { tasteText, testDesk } from '../../desk';
 
 /** How agencies and outlets write it, by language: what stands before the story, what behind it, and what follows from it. */

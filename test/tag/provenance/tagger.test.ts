@@ -1,3 +1,4 @@
+// Longer than other files, since nearly all of it is a table of cases.
 import { tasteText, testDesk } from '../../desk';
 
 const desk = testDesk();
