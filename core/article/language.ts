@@ -16,6 +16,10 @@ const STOPWORDS: Record<string, string> = {
   pl: 'w i na z do się nie to że jest o jak po od za przez dla są był oraz',
   id: 'yang dan di dari untuk dengan pada ini itu dalam tidak akan juga ke oleh',
   sw: 'ya wa na kwa ni la za katika cha hiyo hii kuwa huo alisema',
+  fi: 'ja on ei että se oli hän myös mutta kun ovat mukaan jos joka sen tai vain kuin olla vielä',
+  cs: 'je se na že ve jako ale jsou bylo byl který podle až také není při po za od mezi',
+  hu: 'az és hogy nem egy meg de volt ez csak már mint szerint vagy után azt ki lesz',
+  ro: 'și de în la cu a că pe nu care din un o este pentru mai au fost după sunt',
   vi: 'và của là có trong cho được với các không một người những đã này',
 };
 
@@ -36,6 +40,10 @@ LANGUAGES.forEach((language, index) => {
   }
 });
 const LONGEST_STOPWORD = longest;
+
+/** Beside one of these stands a part of an address or a tag, such as the a of <a href> and the com of .com. */
+const IN_ADDRESS = new Set([...'./<>=@_'].map((mark) => mark.charCodeAt(0)));
+const FULL_STOP = 0x2e;
 
 const buffer = new UnitBuffer();
 
@@ -142,6 +150,8 @@ function countStopwords(units: ArrayLike<number>, length: number): StopwordCount
     words++;
     // Most words are longer than any of ours, and need not be looked for.
     if (position - start > LONGEST_STOPWORD) continue;
+    const behind = position < length ? units[position]! : 0;
+    if ((start > 0 && IN_ADDRESS.has(units[start - 1]!)) || (behind !== FULL_STOP && IN_ADDRESS.has(behind))) continue;
     for (let of = LANGUAGES_OF_WORD.get(hash) ?? 0; of !== 0; of &= of - 1) {
       const language = 31 - Math.clz32(of & -of);
       if (counts[language]!++ === 0) first[language] = hash;
