@@ -13,6 +13,8 @@ type Key = [pk: string, sk: string];
 const keyIn = ({ pk, sk }: ItemKey): Key => [pk, sk];
 /** Sorts behind every sort key. */
 const LAST = '\uffff';
+/** Where the names of the items' attributes are kept once, instead of in every item; sorts before every key. */
+const SHAPES = Symbol.for('structures');
 
 /**
  * The item table of a laptop: an lmdb file with the rules of a DynamoDB table. Every change that is followed goes into the
@@ -34,8 +36,8 @@ export class LmdbItemTable implements ItemTable {
     private readonly isFollowed: (key: ItemKey) => boolean = () => true,
   ) {
     this.root = open({ path, encoding: 'msgpack' });
-    this.items = this.root.openDB<Item, Key>({ name: 'items' });
-    this.feed = this.root.openDB<Change, number>({ name: 'feed' });
+    this.items = this.root.openDB<Item, Key>({ name: 'items', sharedStructuresKey: SHAPES });
+    this.feed = this.root.openDB<Change, number>({ name: 'feed', sharedStructuresKey: SHAPES });
   }
 
   get(key: ItemKey): Promise<Item | undefined> {

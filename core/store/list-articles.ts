@@ -74,11 +74,12 @@ export async function listArticles(table: ItemTable, store: ArticleStore, reques
   const partitions = Array.from({ length: shards }, (_, shard) =>
     lists.map(({ facet, value }) => indexPartition(facet, value, shard)),
   );
-  const matching = new MatchingRows(table, partitions, from, after);
+  const batchFor = (wanted: number) => Math.min(BATCH, Math.max(LEAST_BATCH, wanted));
+  const matching = new MatchingRows(table, partitions, from, after, batchFor(limit));
 
   const heads: Head[] = [];
   for (;;) {
-    const rows = await matching.take(Math.min(BATCH, Math.max(LEAST_BATCH, limit - heads.length)));
+    const rows = await matching.take(batchFor(limit - heads.length));
     if (rows.length === 0) {
       const stoppedAt = matching.stoppedAt;
       return stoppedAt === undefined ? { heads } : { heads, ...placeOf(stoppedAt) };

@@ -2,6 +2,7 @@ import type { Item, ItemTable } from '../ports';
 
 /** Rows one request reads at the most, so that it ends in bounded time; a page may then be short, or empty. */
 export const MAX_ROWS = 1_000;
+/** Of several lists nobody knows how many rows a page takes, nor of several shards which of them hold it. */
 const FIRST_BATCH = 25;
 const LARGEST_BATCH = 200;
 
@@ -33,13 +34,12 @@ class Partition {
   /** Below which no row is read yet. */
   private readDownTo: string | undefined;
   private ended = false;
-  private batch = FIRST_BATCH;
-
   constructor(
     private readonly table: ItemTable,
     private readonly pk: string,
     private readonly from: string,
     private readonly budget: Budget,
+    private batch: number,
   ) {}
 
   /** The newest row below `bound`, which never rises from call to call; undefined at the end, or with the budget spent. */
@@ -99,12 +99,18 @@ export class MatchingRows {
   private readonly budget = new Budget();
   private readonly shards: Shard[];
 
-  /** `lists`: the partitions of each shard, those of one shard together. From `from`, inclusive, to `to`, exclusive. */
-  constructor(table: ItemTable, lists: readonly string[][], from: string, to: string) {
+  /**
+   * @param lists the partitions of each shard, those of one shard together
+   * @param from sort key, inclusive
+   * @param to sort key, exclusive
+   * @param page rows that will be taken first: what one list of one shard is asked for at once
+   */
+  constructor(table: ItemTable, lists: readonly string[][], from: string, to: string, page = FIRST_BATCH) {
+    const batch = lists.flat().length === 1 ? page : FIRST_BATCH;
     this.shards = lists.map(
       (pks) =>
         new Shard(
-          pks.map((pk) => new Partition(table, pk, from, this.budget)),
+          pks.map((pk) => new Partition(table, pk, from, this.budget, batch)),
           this.budget,
           to,
         ),

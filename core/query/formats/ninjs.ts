@@ -7,7 +7,7 @@ import type { VisibleRecord } from '../visible-record';
 import { isWhole } from '../visible-record';
 
 /** ninjs 3.0 (IPTC, News in JSON): https://iptc.org/std/ninjs/ */
-const STANDARD = { name: 'ninjs', version: '3.0', schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json' };
+const STANDARD = { name: 'ninjs', version: '3.0', schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#' };
 const NEWSCODES = 'http://cv.iptc.org/newscodes';
 
 /** IPTC's code for each kind, where https://cv.iptc.org/newscodes/genre/ has one. */
@@ -47,7 +47,7 @@ function place({ scheme, code, name, role }: Region) {
 
 /**
  * What may be done with it, as ninjs says it. Held copy is withheld, whoever holds it, but for an embargo alone: that is
- * usable from the time in `embargoed` on.
+ * usable from the time in `embargoedUntil` on.
  */
 function pubStatusOf(record: TaggedRecord): TaggedRecord['editorial']['pubStatus'] {
   const { editorial, moderation } = record;
@@ -79,7 +79,7 @@ export function ninjsOf(record: VisibleRecord): Record<string, unknown> | undefi
     headlines: headline === undefined ? undefined : [{ role: 'main', value: headline }],
     firstCreated: dateTime(article.firstCreated),
     versionCreated: dateTime(article.versionCreated) ?? record.source.receivedAt,
-    embargoed: dateTime(editorial.embargoedUntil),
+    embargoedUntil: dateTime(editorial.embargoedUntil),
     expires: dateTime(article.expires),
     altIds: guid === undefined ? undefined : [{ role: 'guid', value: guid }],
     genres: genre === undefined ? undefined : [{ name: kind, uri: `${NEWSCODES}/genre/${genre}` }],

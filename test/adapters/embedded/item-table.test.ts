@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { open } from 'lmdb';
 import { LmdbItemTable } from '../../../adapters/embedded/item-table';
 import { itemTableContract } from '../item-table-contract';
 
@@ -45,4 +46,24 @@ it('keeps the changes of those items alone that are followed', async () => {
     { sequence: 1, key: { pk: 'feed0', sk: 'HEAD' }, after: { pk: 'feed0', sk: 'HEAD' } },
   ]);
   await followed.close();
+});
+
+it('reads what was written before attributes were named once a table, and by another process', async () => {
+  const path = join(folder, 'earlier.lmdb');
+  const item = { pk: 'A#1', sk: 'HEAD', lock: 1, record: { topics: [{ code: 'medtop:1' }] } };
+  const root = open({ path, encoding: 'msgpack' });
+  await root.openDB({ name: 'items' }).put([item.pk, item.sk], item);
+  await root.close();
+  const [mine, other] = [1, 2].map(() => new LmdbItemTable(path, () => now));
+  await mine!.write({ op: 'put', item: { ...item, sk: 'NEXT', more: { shapes: true } } });
+  await other!.write({ op: 'put', item: { pk: 'A#1', sk: 'LAST', counts: { day: 1 } } });
+  for (const table of [mine!, other!]) {
+    const { items } = await table.query({ pk: 'A#1', limit: 10 });
+    expect(items).toEqual([
+      item,
+      { pk: 'A#1', sk: 'LAST', counts: { day: 1 } },
+      { ...item, sk: 'NEXT', more: { shapes: true } },
+    ]);
+    await table.close();
+  }
 });
