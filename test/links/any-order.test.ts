@@ -1,15 +1,10 @@
-import { DynamoItemTable } from '../../adapters/aws/item-table';
 import { MemoryItemTable } from '../../adapters/memory/item-table';
-import type { DynamoEngine } from '../engines/dynamo-engine';
-import { describeWithDynamo, startDynamoEngine } from '../engines/dynamo-engine';
-import { plainClient } from '../engines/plain-client';
+import { testOnFreshTables } from '../engines/fresh-tables';
 import { heard } from '../model/heard-table';
 import { checkOrders } from './orders';
 
 const RUNS = Number(process.env.INTERLEAVINGS ?? 100);
 const LONGEST_RUN_MS = 300;
-const ENGINE_RUNS = Number(process.env.ENGINE_INTERLEAVINGS ?? 3);
-const LONGEST_ENGINE_RUN_MS = 10_000;
 
 it(
   'links end as a function of the live articles, whatever the order and repetition of changes',
@@ -21,30 +16,10 @@ it(
   RUNS * LONGEST_RUN_MS + 10_000,
 );
 
-describeWithDynamo('on a DynamoDB engine', () => {
-  let engine: DynamoEngine;
-  beforeAll(async () => {
-    engine = await startDynamoEngine();
-  });
-  afterAll(() => engine?.stop());
-
-  it(
-    'they end the same',
-    async () => {
-      const client = plainClient(engine.endpoint);
-      let serial = 0;
-      await checkOrders(ENGINE_RUNS, async () => {
-        const name = `orders-${serial++}`;
-        await engine.createTable(name);
-        const { table, changes } = heard(
-          // What finds other articles ends with its time to live.
-          new DynamoItemTable(client, name, () => Date.parse('2024-03-02T00:00:00Z')),
-          () => undefined,
-        );
-        return { table, changes, items: () => engine.itemsOf(name) };
-      });
-      client.destroy();
-    },
-    ENGINE_RUNS * LONGEST_ENGINE_RUN_MS + 30_000,
-  );
-});
+// What finds other articles ends with its time to live.
+testOnFreshTables('links end the same', '2024-03-02T00:00:00Z', (runs, freshTable) =>
+  checkOrders(runs, async () => {
+    const { table, items } = await freshTable();
+    return { ...heard(table, () => undefined), items };
+  }),
+);
