@@ -4,7 +4,7 @@ import { readReleaseTime } from '../clock/release-time';
 import type { NoticePart } from '../cues';
 import type { ComposedSignal, Composition } from './compositions';
 import { COMPOSITIONS, WIDEST_GAP } from './compositions';
-import { isTitled } from './lines';
+import { isLabel, isTitled } from './lines';
 
 /** A word of a class of which notices are composed, and where it stands. */
 export interface PlacedPart {
@@ -27,6 +27,8 @@ export interface ComposedNotice {
   release?: ReleaseTime;
 }
 
+/** Tests of what must stand behind a notice that is a label. */
+const LABELLED = { label: isLabel, title: isTitled };
 /** Parts of composed notices that are read on one line. */
 export const MOST_PARTS = 40;
 /** An embargo opens so, or with the words for publication themselves, and goes on with a time. */
@@ -40,9 +42,11 @@ const WIDEST_TIME = 45;
 /** A slug of four capitals or more, of which few names are made: BC-BEES, RAIL FARES. */
 const SLUG =
   /(?<![\p{L}\d])\p{Lu}{2}[\p{Lu}\d]{0,12}(?:[-/ ]\p{Lu}{2,14}){1,4}(?![\p{L}\d])|(?<![\p{L}\d])\p{Lu}{4,14}(?![\p{L}\d])/gu;
+/** The time at which copy was sent: 14.05, 14:05, 14h05; no price or share. */
+const SENT_AT = /(?<![\d$€£¥.,:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d%]|[.,:]\d)/g;
 const LONGEST_LINE = 300;
-/** Parts beside which a slug is looked for. */
-const NAMING: ReadonlySet<NoticePart> = new Set<NoticePart>(['drop', 'dropped', 'hold', 'held']);
+/** Parts beside which a slug or time is looked for. */
+const NAMING: ReadonlySet<NoticePart> = new Set<NoticePart>(['drop', 'dropped', 'hold', 'held', 'ban']);
 /** Scripts in which a time stands before the word for until. */
 const BEHIND_ITS_TIME = /[\u3040-\u30ff\u4e00-\u9fff]/;
 /** Code units behind the last part within which the time is read. */
@@ -149,16 +153,17 @@ function addressed(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
     .map((each) => ({ ...each, part: 'ask', opens: true, begins: true }));
 }
 
-/** What names a piece of copy on the line by its slug: BC-BEES, RAIL FARES; but not a line all in capitals. */
-function slugs(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
+/** What names a piece of copy on the line: the time it was sent, where something is asked of it, or its slug (BC-BEES, RAIL FARES), which no line all in capitals shows. */
+function namesOfCopy(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
   const [first] = parts;
   const lineStart = text.lastIndexOf('\n', first!.start) + 1;
   const line = text.slice(lineStart, Math.min(lineEnd(text, first!.start), lineStart + LONGEST_LINE));
-  if (!/\p{Ll}/u.test(line)) return [];
-  return Array.from(line.matchAll(SLUG), ({ index, 0: slug }) => ({
+  const isAsked = parts.some(({ part }) => part === 'drop' || part === 'hold');
+  const names = [...(isAsked ? line.matchAll(SENT_AT) : []), ...(/\p{Ll}/u.test(line) ? line.matchAll(SLUG) : [])];
+  return names.map(({ index, 0: name }) => ({
     part: 'copy' as const,
     start: lineStart + index,
-    end: lineStart + index + slug.length,
+    end: lineStart + index + name.length,
     opens: false,
     begins: false,
     inNote: false,
@@ -168,7 +173,7 @@ function slugs(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
 /** The parts of a line in order, with those that they make together. */
 function withJoined(text: string, parts: readonly PlacedPart[]): PlacedPart[] {
   const made = [
-    ...(parts.some(({ part }) => NAMING.has(part)) ? slugs(text, parts) : []),
+    ...(parts.some(({ part }) => NAMING.has(part)) ? namesOfCopy(text, parts) : []),
     ...addressed(text, parts),
     ...joined(parts, 'desk', 'urge', WIDEST_ADDRESS, 'ask', true),
     ...joined(parts, 'till', 'clearance', WIDEST_CONDITION, 'wait', false),
@@ -214,7 +219,8 @@ export function composeNotice(
     for (const opener of parts) {
       if (opener.part !== opens || !mayOpen(composition, opener) || (inNote && !opener.inNote)) continue;
       const end = endOf(composition, reachOf(parts, opener, gap));
-      if (end !== undefined && (!labelled || isTitled(text, end))) return { signal, start: opener.start, end };
+      if (end !== undefined && (!labelled || LABELLED[labelled](text, end)))
+        return { signal, start: opener.start, end };
     }
   }
   const reworded = parts.find(

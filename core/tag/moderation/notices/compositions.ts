@@ -19,8 +19,8 @@ export interface Composition {
   anywhere?: true;
   /** Whether it counts only in a note or in brackets that open a line. */
   inNote?: true;
-  /** Whether a colon, dash or line end must stand behind its parts: "NOTICIA ANULADA:". */
-  labelled?: true;
+  /** What must stand behind its parts: a colon, dash or line end, and with `title` no small letter then ("NOTICIA ANULADA:"). */
+  labelled?: 'label' | 'title';
 }
 
 /** Parts of one notice lie no further apart, in code units. */
@@ -31,15 +31,31 @@ const OWN_GAP = 25;
 const DETAIL_GAP = 30;
 /** "Noticia anulada:", "Withdrawn story:": one word beside the other. */
 const LABEL_GAP = 3;
+/** "Note to editors:", "Message for all desks:". */
+const ADDRESS_GAP = 8;
+/** "Do not use until further notice", but not "Do not use tap water until further notice". */
+const BAN_GAP = 6;
+
+/** What is not to be used, where the ban names it. */
+const OF_COPY = ['item', 'copy', 'desk', 'ask', 'fault', 'own', 'drop'] as const satisfies NoticePart[];
 
 /** What makes "remove the story" a desk's request: a headline has "Scrap the story of lone genius" without any of it. */
-const OF_A_DESK = ['copy', 'systems', 'fault', 'desk', 'ask', 'own', 'dropped'] as const satisfies NoticePart[];
+const OF_A_DESK = [
+  'copy',
+  'systems',
+  'haste',
+  'fault',
+  'desk',
+  'ask',
+  'own',
+  'dropped',
+] as const satisfies NoticePart[];
 
 /** What makes "the story is withdrawn" one of the desk's own copy, and not of an anthology or an auction. */
-const OF_ITS_OWN = ['copy', 'systems', 'fault', 'desk', 'ask'] as const satisfies NoticePart[];
+const OF_ITS_OWN = ['copy', 'systems', 'haste', 'fault', 'desk', 'ask'] as const satisfies NoticePart[];
 
 /** What makes "withdrawn: the story" a notice. */
-const OF_A_NOTICE = ['copy', 'fault', 'ban', 'drop', 'systems', 'desk'] as const satisfies NoticePart[];
+const OF_A_NOTICE = ['copy', 'fault', 'ban', 'drop', 'systems', 'haste', 'desk'] as const satisfies NoticePart[];
 
 /** In order: what asks to wait is no kill, though it says "do not use" as well. */
 export const COMPOSITIONS: readonly Composition[] = [
@@ -54,7 +70,8 @@ export const COMPOSITIONS: readonly Composition[] = [
   { signal: 'withhold', opens: 'own', with: ['held', 'item'], gap: OWN_GAP },
   { signal: 'withhold', opens: 'own', with: ['held', 'wait'] },
   { signal: 'withhold', opens: 'item', with: ['wait'], oneOf: ['held', 'hold', 'drop', 'ban'] },
-  { signal: 'withhold', opens: 'ban', with: ['wait'], inSentence: true },
+  { signal: 'withhold', opens: 'ban', with: ['wait'], gap: BAN_GAP, inSentence: true },
+  { signal: 'withhold', opens: 'ban', with: ['wait'], oneOf: OF_COPY, inSentence: true },
   { signal: 'withhold', opens: 'drop', with: ['wait', 'item'], inSentence: true },
   { signal: 'withhold', opens: 'drop', with: ['wait'], inNote: true },
   { signal: 'withhold', opens: 'wait', with: ['item'], inNote: true },
@@ -68,16 +85,16 @@ export const COMPOSITIONS: readonly Composition[] = [
   { signal: 'correction', opens: 'item', with: ['supersede', 'prior'] },
   { signal: 'correction', opens: 'supersede', with: ['prior'] },
   { signal: 'correction', opens: 'ask', with: ['supersede', 'prior'], inSentence: true },
-  { signal: 'kill', opens: 'ask', with: ['drop'], oneOf: ['item', 'copy', 'systems'], inSentence: true },
+  { signal: 'kill', opens: 'ask', with: ['drop'], oneOf: ['item', 'copy', 'systems', 'haste'], inSentence: true },
   { signal: 'kill', opens: 'drop', with: ['item'], oneOf: OF_A_DESK, inSentence: true },
   { signal: 'kill', opens: 'drop', with: ['systems'], oneOf: OF_A_DESK, inSentence: true },
   { signal: 'kill', opens: 'own', with: ['dropped', 'item'], gap: OWN_GAP },
   { signal: 'kill', opens: 'own', with: ['item', 'drop'], oneOf: ['ask', 'fault'] },
   { signal: 'kill', opens: 'recall', with: ['item'], anywhere: true },
-  { signal: 'kill', opens: 'item', with: ['dropped'], gap: LABEL_GAP, labelled: true },
-  { signal: 'kill', opens: 'dropped', with: ['item'], gap: LABEL_GAP, labelled: true },
-  { signal: 'withhold', opens: 'item', with: ['held'], gap: LABEL_GAP, labelled: true },
-  { signal: 'correction', opens: 'item', with: ['amend'], gap: LABEL_GAP, labelled: true },
+  { signal: 'kill', opens: 'item', with: ['dropped'], gap: LABEL_GAP, labelled: 'title' },
+  { signal: 'kill', opens: 'dropped', with: ['item'], gap: LABEL_GAP, labelled: 'title' },
+  { signal: 'withhold', opens: 'item', with: ['held'], gap: LABEL_GAP, labelled: 'title' },
+  { signal: 'correction', opens: 'item', with: ['amend'], gap: LABEL_GAP, labelled: 'title' },
   { signal: 'withhold', opens: 'desk', with: ['hold', 'copy'] },
   { signal: 'kill', opens: 'ask', with: ['dropped', 'copy'] },
   { signal: 'kill', opens: 'item', with: ['drop', 'urge'], inSentence: true },
@@ -108,6 +125,7 @@ export const COMPOSITIONS: readonly Composition[] = [
     with: [],
     oneOf: ['desk', 'item', 'material', 'copy', 'supplied', 'invite', 'ban'],
   },
+  { signal: 'advisory', opens: 'memo', with: ['desk'], gap: ADDRESS_GAP, labelled: 'label' },
   { signal: 'advisory', opens: 'desk', with: ['material', 'supplied'] },
   { signal: 'advisory', opens: 'ask', with: ['material', 'supplied'] },
   { signal: 'advisory', opens: 'own', with: ['material', 'supplied'] },
@@ -119,6 +137,7 @@ const MAKES: readonly (readonly [from: NoticePart, made: NoticePart])[] = [
   ['desk', 'ask'],
   ['till', 'wait'],
   ['till', 'occasion'],
+  ['ban', 'copy'],
   ['drop', 'copy'],
   ['dropped', 'copy'],
   ['hold', 'copy'],

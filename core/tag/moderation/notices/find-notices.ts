@@ -20,6 +20,7 @@ import {
   leadsLine,
   LONGEST_NOTE,
   LONGEST_TIME_LINE,
+  opensLastBracket,
   restOfLine,
 } from './lines';
 import { add, addComposed, withoutBorrowed } from './rank-notices';
@@ -150,19 +151,21 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
         compose();
         partsEnd = lineEnd(text, from);
       }
-      if (parts.length < MOST_PARTS)
+      if (parts.length < MOST_PARTS) {
+        const tags = opensLastBracket(text, from);
         parts.push({
           part,
           start: from,
           end: to,
-          opens,
+          opens: opens || tags,
           // Chinese and Japanese ask within a sentence: 稿件请先不要使用.
           begins:
             begins ||
             isLed(from) ||
             ((part === 'ask' || part === 'item') && (flags[first]! & TokenFlag.caseless) !== 0),
-          inNote: isEdited || isLed(from),
+          inNote: isEdited || isLed(from) || tags,
         });
+      }
       continue;
     }
     const phrase = unpackNotice(matches.value[match]!);
@@ -175,7 +178,7 @@ export function findNotices(analysis: TextAnalysis, { clock, isNote, inNote }: N
         case 'first':
           return isNote || (first < HEAD_TOKENS && isFirstLine(text, from, start[0]!));
         case 'note':
-          return isEdited || isLed(from) || isInLeadingBracket(text, from);
+          return isEdited || isLed(from) || isInLeadingBracket(text, from) || opensLastBracket(text, from);
         case 'line':
           return opens;
         case 'tag':

@@ -72,6 +72,18 @@ export function isBracketed(text: string, start: number, end: number): boolean {
   return OPENING_BRACKETS.includes(text[start - 1] ?? ' ') && CLOSING_BRACKETS.includes(firstVisible(text, end));
 }
 
+/** Whether brackets that end their line open right before an offset: "Rivers report due (corrects figure in first paragraph)". */
+export function opensLastBracket(text: string, start: number): boolean {
+  if (!OPENING_BRACKETS.includes(text[start - 1] ?? ' ')) return false;
+  const ceiling = Math.min(text.length, start + LONGEST_NOTE);
+  for (let position = start; position < ceiling; position++) {
+    const character = text[position]!;
+    if (CLOSING_BRACKETS.includes(character)) return /[\r\n]/.test(firstVisible(text, position + 1));
+    if (character === '\n') return false;
+  }
+  return false;
+}
+
 /** Whether a colon, dash, bracket, figure or line end stands behind: `CORRECTED-Bank`, but not "corrige-se". */
 export function isLabel(text: string, end: number): boolean {
   const next = firstVisible(text, end);
