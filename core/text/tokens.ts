@@ -189,8 +189,8 @@ export function tokenize(text: string, { classes, folds }: CharacterTable, token
         const folded = folds[unit]!;
         hash = imul(hash ^ folded, FNV_PRIME);
         check = (imul(check, CHECK_PRIME) + folded) | 0;
-        if (++position >= length) break;
-        unit = units[position]!;
+        // What stands behind the text is 0, which is no letter.
+        unit = units[++position]!;
         type = classes[unit]!;
       }
       if (position >= length) break;

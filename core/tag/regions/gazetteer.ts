@@ -100,7 +100,7 @@ export class Gazetteer {
   private readonly nameEnds: Uint32Array;
   private readonly decoder = new TextDecoder();
   /** Names that were asked for: decoding one costs more than the rest of its row. */
-  private readonly decoded: (string | undefined)[] = [];
+  private readonly decoded = new Map<number, string>();
   private readonly countryIndex: Map<string, number>;
   private readonly ordinaryWords: Record<string, number[]>;
 
@@ -139,9 +139,14 @@ export class Gazetteer {
   }
 
   name(entity: number): string {
-    return (this.decoded[entity] ??= this.decoder.decode(
-      this.names.subarray(entity === 0 ? 0 : this.nameEnds[entity - 1], this.nameEnds[entity]),
-    ));
+    let name = this.decoded.get(entity);
+    if (name === undefined) {
+      name = this.decoder.decode(
+        this.names.subarray(entity === 0 ? 0 : this.nameEnds[entity - 1], this.nameEnds[entity]),
+      );
+      this.decoded.set(entity, name);
+    }
+    return name;
   }
 
   /** Ids of words that are names of places, and ordinary words of a language (BCP 47 primary subtag): Auch, in German. */

@@ -41,13 +41,15 @@ export function readCustomTopics(data: DataSource): TopicConcept[] {
 /** The tree of the live concepts, by number. */
 export class TopicTree {
   private readonly numbers = new Map<string, number>();
-  /** Lineages and codes that were asked for. */
-  private readonly lineages: (readonly number[] | undefined)[] = [];
-  private readonly qcodes: (string | undefined)[] = [];
+  /** Lineages and codes that were asked for. Of full length from the start, since an array with holes is looked up by hash. */
+  private readonly lineages: (readonly number[] | undefined)[];
+  private readonly qcodes: (string | undefined)[];
 
   /** Concepts in an order in which parents come before their children. */
   constructor(readonly concepts: readonly TreeConcept[]) {
     concepts.forEach(({ code }, number) => this.numbers.set(code, number));
+    this.lineages = new Array<undefined>(concepts.length).fill(undefined);
+    this.qcodes = new Array<undefined>(concepts.length).fill(undefined);
   }
 
   /** The number of a concept, or undefined when no live concept has the code. */
