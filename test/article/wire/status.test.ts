@@ -110,6 +110,7 @@ test.each<Row>([
   ['ninjs: canceled', ninjs({ pubstatus: 'canceled' }), 'kill', 'pubstatus', { pubStatus: 'canceled' }],
   ['ninjs: withheld', ninjs({ pubStatus: 'withheld' }), 'withhold', 'pubStatus', { pubStatus: 'withheld' }],
   ['ninjs: note', ninjs({ edNote: 'Embargoed until noon GMT on Friday' }), 'embargo', 'edNote', {}],
+  ['ninjs: reason', ninjs({ embargoedReason: 'Embargoed until noon GMT on Friday' }), 'embargo', 'edNote', {}],
   [
     'ANPA: kill',
     anpa('BC-EU--Harbour Strike, KILL', ['^BULLETIN KILL<', '^Editors: Kill BC-EU--Harbour Strike.<']),
