@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { isSdkError } from '../adapters/aws/aws-errors';
 import { ConfigurationError } from '../core/errors';
 
 /** What a person reads of each fault of the file system, by Node's code: the path that is meant, and what is wrong with it. */
@@ -36,5 +37,7 @@ export function failure(error: unknown): { exitCode: number; message?: string } 
   if (error instanceof ConfigurationError) return { exitCode: 2, message: error.message };
   const message = fileFault(error);
   if (message !== undefined) return { exitCode: 2, message };
+  // A name that is not there, or a permission that lacks: the program's own calls say nothing to whoever reads this.
+  if (isSdkError(error)) return { exitCode: 1, message: `AWS answers ${error.name}: ${error.message}` };
   return { exitCode: 1, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

@@ -34,6 +34,7 @@ class Partition {
   /** Below which no row is read yet. */
   private readDownTo: string | undefined;
   private ended = false;
+
   constructor(
     private readonly table: ItemTable,
     private readonly pk: string,

@@ -12,6 +12,11 @@ it.each([
   [fault('EISDIR', '/folder'), 2, /^\/folder is a folder/],
   [fault('EACCES', '/locked'), 2, /^\/locked may not be used/],
   [fault('EROFS', '/cdrom/drop'), 2, /name another/],
+  [
+    Object.assign(new Error('Requested resource not found'), { name: 'ResourceNotFoundException', $fault: 'client' }),
+    1,
+    /^AWS answers ResourceNotFoundException: Requested resource not found$/,
+  ],
   [fault('ECONNRESET'), 1, /no luck\n +at /],
 ])('%s ends a command with exit code %i', (error, exitCode, message) => {
   const outcome = failure(error);
