@@ -168,6 +168,24 @@ export const CONTAINERS: HostileFile[] = [
     bytes: () => Buffer.from(`%PDF-1.7\n${'4 0 obj\n<< /Title (Quay\nendobj\n'.repeat(20_000)}`),
     code: 'TOO_COMPLEX',
   },
+  {
+    what: 'PDF of arrays that never close',
+    name: 'a.pdf',
+    bytes: () => Buffer.from(`%PDF-1.7\n${'4 0 obj\n<< /Kids [10 0 R >>\nendobj\n'.repeat(15_000)}`),
+    code: 'TOO_COMPLEX',
+  },
+  {
+    what: 'PDF of objects within objects',
+    name: 'a.pdf',
+    bytes: () => Buffer.from(`%PDF-1.7\n${'4 0 obj\n<< /Kids '.repeat(20_000)}`),
+    code: 'TOO_COMPLEX',
+  },
+  {
+    what: 'PDF of dictionaries closed within a hexadecimal string',
+    name: 'a.pdf',
+    bytes: () => Buffer.from(`%PDF-1.7\n${'4 0 obj\n<< /A <!x >>\nendobj\n'.repeat(15_000)}`),
+    code: 'TOO_COMPLEX',
+  },
   { what: 'mail of parts within parts', name: 'a.eml', bytes: () => nestedMail(500), code: 'TOO_DEEP' },
   { what: 'mails attached to mails', name: 'a.eml', bytes: () => attachedMails(12) },
   {

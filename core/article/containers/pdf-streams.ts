@@ -21,9 +21,9 @@ const DELIMITER_SHARE = 0.12;
 const DELIMITERS = new Set(Buffer.from(' \r\n()[]<>/'));
 /** Forms that draw forms, each several times, may be drawn so often altogether if each drew the next. */
 const MAX_DRAWN = 100_000;
-/** A reader that mends a broken file follows each string that is not closed to the end: so many bytes altogether. */
-const MAX_STRING_BYTES = 10_000_000;
-/** Sound strings have no more brackets within brackets. */
+/** A reader that mends a broken file follows what is not closed to the end of the file, each time: so many bytes altogether. */
+const MAX_FOLLOWED_BYTES = 10_000_000;
+/** Sound strings have no more brackets within brackets, and sound files no more arrays and dictionaries that are not closed. */
 const USUAL_BRACKETS = 5;
 /** So much of what stands before a stream is looked at for what kind it is. */
 const LONGEST_DICTIONARY = 2_000;
@@ -37,7 +37,7 @@ export function checkPdfStreams(bytes: Uint8Array): void {
   if (file.length > MAX_UNMEASURED && UNMEASURED.some((name) => file.includes(name))) {
     throw new Rejection('TOO_COMPLEX', 'It is compressed in a way this desk reads in small files only.');
   }
-  checkStrings(file);
+  checkBrackets(file);
   let left = MAX_UNPACKED;
   let commands = commandBytes(file);
   let streams = 0;
@@ -69,22 +69,53 @@ export function checkPdfStreams(bytes: Uint8Array): void {
   }
 }
 
-/** Brackets within brackets, outside of streams. @throws Rejection TOO_COMPLEX */
-function checkStrings(file: Buffer): void {
-  const most = Math.max(USUAL_BRACKETS, MAX_STRING_BYTES / file.length);
-  let depth = 0;
+/**
+ * Strings, arrays and dictionaries that are not closed, outside of streams: a string counts until something closes it, an array or
+ * dictionary when its object ends first. @throws Rejection TOO_COMPLEX
+ */
+function checkBrackets(file: Buffer): void {
+  const most = Math.max(USUAL_BRACKETS, MAX_FOLLOWED_BYTES / file.length);
+  let strings = 0;
+  let unclosed = 0;
+  // Of the object that is looked at.
+  let within = 0;
+  let open = 0;
   let stream = file.indexOf('stream');
+  let objectEnd = file.indexOf('endobj');
   for (let at = 0; at < file.length; at++) {
     if (stream >= 0 && at >= stream) {
       const end = file.indexOf('endstream', at);
       if (end > at) at = end + 'endstream'.length;
       stream = file.indexOf('stream', at + 1);
     }
+    if (objectEnd >= 0 && at >= objectEnd) {
+      unclosed += open;
+      within = open = 0;
+      objectEnd = file.indexOf('endobj', at + 1);
+    }
     const byte = file[at];
     if (byte === 0x5c) at++;
-    else if (byte === 0x28 && ++depth > most) throw new Rejection('TOO_COMPLEX');
-    else if (byte === 0x29 && depth > 0) depth--;
+    else if (byte === 0x28) {
+      within++;
+      strings++;
+    } else if (byte === 0x29) {
+      if (within > 0) within--;
+      if (strings > 0) strings--;
+    } else if (within === 0) {
+      if (byte === 0x5b) open++;
+      else if (byte === 0x5d && open > 0) open--;
+      else if ((byte === 0x3c || byte === 0x3e) && file[at + 1] === byte) {
+        open = byte === 0x3c ? open + 1 : Math.max(0, open - 1);
+        at++;
+      } else if (byte === 0x3c) {
+        // A hexadecimal string ends with the next angle bracket, whatever stands between.
+        const end = file.indexOf('>', at);
+        at = end < 0 ? file.length : end;
+      }
+    }
+    if (strings > most || unclosed > most) throw new Rejection('TOO_COMPLEX');
   }
+  if (unclosed + open > most) throw new Rejection('TOO_COMPLEX');
 }
 
 /** The header that zlib writes, and that readers of PDF insist on (RFC 1950). */
