@@ -22,7 +22,7 @@ const DELIMITERS = new Set(Buffer.from(' \r\n()[]<>/'));
 /** Forms that draw forms, each several times, may be drawn so often altogether if each drew the next. */
 const MAX_DRAWN = 100_000;
 /** A reader that mends a broken file follows what is not closed to the end of the file, each time: so many bytes altogether. */
-const MAX_FOLLOWED_BYTES = 10_000_000;
+const MAX_FOLLOWED_BYTES = 3_000_000;
 /** Sound strings have no more brackets within brackets, and sound files no more arrays and dictionaries that are not closed. */
 const USUAL_BRACKETS = 5;
 /** So much of what stands before a stream is looked at for what kind it is. */
