@@ -5,7 +5,7 @@ import { articleId } from '../../core/record/article-id';
 import type { CopytasterRecord } from '../../core/record/record';
 import { ArticleStore } from '../../core/store/article-store';
 import type { DynamoEngine } from '../engines/dynamo-engine';
-import { startDynamoEngine } from '../engines/dynamo-engine';
+import { describeWithDynamo, startDynamoEngine } from '../engines/dynamo-engine';
 import type { FaultyProxy } from '../engines/faulty-proxy';
 import { startFaultyProxy } from '../engines/faulty-proxy';
 import { freePort } from '../engines/free-port';
@@ -14,7 +14,7 @@ import { startS3Engine } from '../engines/s3-engine';
 import { loadEvent } from '../events/load-event';
 import { FunctionProcess } from './function-process';
 import type { SynthesizedFunction, SynthesizedStack } from './synthesized';
-import { synthesizeStack } from './synthesized';
+import { MOST_SYNTHESIS_MS, synthesizeStack } from './synthesized';
 
 export const BUCKET = 'newsroom-articles';
 const SHARDS = 4;
@@ -92,4 +92,17 @@ export class Deployment {
     this.engine.stop();
     await this.s3.stop();
   }
+}
+
+/** A `describe` whose tests share a deployment, started before the first and reset after each; skipped without the engine. */
+export function describeDeployed(name: string, body: (deployment: () => Deployment) => void): void {
+  describeWithDynamo(name, () => {
+    let deployment: Deployment;
+    beforeAll(async () => {
+      deployment = await Deployment.start();
+    }, MOST_SYNTHESIS_MS);
+    afterEach(() => deployment.reset());
+    afterAll(() => deployment?.stop());
+    body(() => deployment);
+  });
 }

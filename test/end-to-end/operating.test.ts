@@ -6,11 +6,9 @@ import { restoreHumanWork } from '../../bin/restore/restore-human-work';
 import { ENVIRONMENT } from '../../core/environment';
 import { mergeHuman } from '../../core/record/merge-human';
 import type { HumanAct, TaggedRecord } from '../../core/record/record';
-import { describeWithDynamo } from '../engines/dynamo-engine';
-import { batchOf, BUCKET, Deployment, eventOf } from './deployment';
+import { batchOf, BUCKET, describeDeployed, eventOf } from './deployment';
 import type { DeployedTable } from './deployment';
 import type { FunctionProcess } from './function-process';
-import { MOST_SYNTHESIS_MS } from './synthesized';
 
 const ARTICLES = {
   'in/ferry.txt': 'Ferry resumes\n\nBERGEN, Norway - Crews resumed the ferry on Friday, the harbour office said.\n',
@@ -25,17 +23,13 @@ const ACT: HumanAct = {
 
 jest.setTimeout(90_000);
 
-describeWithDynamo('what docs/operating.md says to do, done with the functions as the template deploys them', () => {
-  let deployment: Deployment;
+describeDeployed('what docs/operating.md says to do, with the functions as deployed', (deployment) => {
   beforeAll(async () => {
-    deployment = await Deployment.start();
-    for (const key of KEYS) await deployment.s3.put(key, ARTICLES[key]);
-  }, MOST_SYNTHESIS_MS);
-  afterEach(() => deployment.reset());
-  afterAll(() => deployment?.stop());
+    for (const key of KEYS) await deployment().s3.put(key, ARTICLES[key]);
+  });
 
   const ofGeneration = (table: string, generation: number) =>
-    deployment.run(table, undefined, { [ENVIRONMENT.generation]: String(generation) });
+    deployment().run(table, undefined, { [ENVIRONMENT.generation]: String(generation) });
   const created = (key: Key, sequencer: string) => batchOf(eventOf('s3/created', key, sequencer));
 
   /** What `copytaster backfill` does, with a queue that is emptied at once. */
@@ -66,14 +60,14 @@ describeWithDynamo('what docs/operating.md says to do, done with the functions a
     deployed.store.amend(id, (record) => ({ ...record, human }));
 
   it('a redrive tags what had failed, and loses to whatever came meanwhile', async () => {
-    const { name, recordOf } = await deployment.makeTable();
-    const lambda = await deployment.run(name);
-    deployment.proxy.faults = () => 'throttle';
+    const { name, recordOf } = await deployment().makeTable();
+    const lambda = await deployment().run(name);
+    deployment().proxy.faults = () => 'throttle';
     for (const key of KEYS) {
       const { batchItemFailures } = await lambda.invoke<SQSBatchResponse>(created(key, '00A1'));
       expect(batchItemFailures).toHaveLength(1);
     }
-    deployment.proxy.faults = () => 'pass';
+    deployment().proxy.faults = () => 'pass';
     await lambda.invoke(batchOf(eventOf('s3/delete-marker', 'in/quay.txt', '00A2')));
     for (const key of KEYS)
       expect(await lambda.invoke<SQSBatchResponse>(created(key, '00A1'))).toEqual({ batchItemFailures: [] });
@@ -82,7 +76,7 @@ describeWithDynamo('what docs/operating.md says to do, done with the functions a
   });
 
   it('an upgrade and its roll back, each with a higher generation, re-tag the archive and leave what editors did', async () => {
-    const deployed = await deployment.makeTable();
+    const deployed = await deployment().makeTable();
     const first = await ofGeneration(deployed.name, 1);
     for (const key of KEYS) await first.invoke(created(key, '00A1'));
     await act(deployed, (await deployed.recordOf('in/quay.txt'))!.id, [ACT]);
@@ -96,15 +90,15 @@ describeWithDynamo('what docs/operating.md says to do, done with the functions a
   });
 
   it('a lost table is made again from the bucket, and human work from the table that was restored', async () => {
-    const deployed = await deployment.makeTable();
-    const restored = await deployment.makeTable();
-    const lambda = await deployment.run(deployed.name);
+    const deployed = await deployment().makeTable();
+    const restored = await deployment().makeTable();
+    const lambda = await deployment().run(deployed.name);
     for (const key of KEYS) await lambda.invoke(created(key, '00A1'));
     const { id } = (await deployed.recordOf('in/quay.txt'))!;
     await act(deployed, id, [ACT]);
-    const items = await deployment.engine.itemsOf(deployed.name);
+    const items = await deployment().engine.itemsOf(deployed.name);
     await restored.table.writeAll(items.map((item) => ({ op: 'put', item })));
-    await deployment.engine.emptyTable(deployed.name);
+    await deployment().engine.emptyTable(deployed.name);
 
     expect(await restoreHumanWork(restored, deployed.store)).toEqual({ restored: 0, present: 0, absent: 1 });
     await backfill(lambda);

@@ -1,10 +1,8 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { createServer } from 'node:http';
-import { describeWithDynamo } from '../engines/dynamo-engine';
 import { startEventEndpoint } from '../engines/event-endpoint';
 import { freePort } from '../engines/free-port';
-import { batchOf, BUCKET, Deployment, eventOf } from './deployment';
-import { MOST_SYNTHESIS_MS } from './synthesized';
+import { batchOf, BUCKET, describeDeployed, eventOf } from './deployment';
 
 const ARTICLE = `Harbour reopens in Oslo after storm
 
@@ -31,22 +29,15 @@ async function listenOnce(): Promise<{ url: string; body: Promise<unknown> }> {
   return { url: `http://127.0.0.1:${port}/`, body };
 }
 
-describeWithDynamo('the other functions, as the template deploys them', () => {
-  let deployment: Deployment;
-  beforeAll(async () => {
-    deployment = await Deployment.start();
-  }, MOST_SYNTHESIS_MS);
-  afterEach(() => deployment.reset());
-  afterAll(() => deployment?.stop());
-
+describeDeployed('the other functions, as the template deploys them', (deployment) => {
   it('follow-changes and query-tags follow what tag-article wrote, and show it', async () => {
-    const { name: table } = await deployment.makeTable();
-    const lambda = await deployment.run(table);
-    await deployment.s3.put('in/1.txt', ARTICLE);
+    const { name: table } = await deployment().makeTable();
+    const lambda = await deployment().run(table);
+    await deployment().s3.put('in/1.txt', ARTICLE);
     await lambda.invoke(batchOf(eventOf('s3/created', 'in/1.txt')));
-    const { Items = [] } = await deployment.engine.client.send(new ScanCommand({ TableName: table }));
+    const { Items = [] } = await deployment().engine.client.send(new ScanCommand({ TableName: table }));
     const bus = await startEventEndpoint();
-    const follower = await deployment.run(table, deployment.stack.functionOf('follow-changes'), {
+    const follower = await deployment().run(table, deployment().stack.functionOf('follow-changes'), {
       AWS_ENDPOINT_URL_EVENTBRIDGE: bus.url,
     });
     const Records = Items.map((NewImage, index) => ({
@@ -58,7 +49,7 @@ describeWithDynamo('the other functions, as the template deploys them', () => {
     expect(bus.events.map(({ DetailType }) => DetailType)).toEqual(['ArticleTagged']);
     expect(JSON.stringify(bus.events)).not.toContain('Harbour');
 
-    const query = await deployment.run(table, deployment.stack.functionOf('query-tags'));
+    const query = await deployment().run(table, deployment().stack.functionOf('query-tags'));
     const get = async (rawPath: string, rawQueryString = '') => {
       const http = { method: 'GET', path: rawPath, sourceIp: '192.0.2.1', protocol: 'HTTP/1.1', userAgent: 'test' };
       const event = {
@@ -80,15 +71,15 @@ describeWithDynamo('the other functions, as the template deploys them', () => {
   });
 
   it('the page is published with its settings, and CloudFormation is told so', async () => {
-    const { name: table } = await deployment.makeTable();
-    const publisher = await deployment.run(table, deployment.stack.functionOf('publish-page'));
+    const { name: table } = await deployment().makeTable();
+    const publisher = await deployment().run(table, deployment().stack.functionOf('publish-page'));
     const told = await listenOnce();
     const config = '{"live":"poll"}';
     const request = { RequestType: 'Create', StackId: 's', RequestId: 'r', LogicalResourceId: 'Page' };
     const ResourceProperties = { bucket: BUCKET, config, files: 'hash' };
     await publisher.invoke({ ...request, ResponseURL: told.url, ResourceProperties });
     expect(await told.body).toMatchObject({ Status: 'SUCCESS', StackId: 's', RequestId: 'r' });
-    const file = async (key: string) => fetch(`${deployment.s3.endpoint}/${BUCKET}/${key}`);
+    const file = async (key: string) => fetch(`${deployment().s3.endpoint}/${BUCKET}/${key}`);
     expect(await (await file('config.json')).text()).toBe(config);
     const page = await file('index.html');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
